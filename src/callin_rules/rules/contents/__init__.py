@@ -1,0 +1,1 @@
+"""What a request has to contain, and in what form."""

@@ -1,0 +1,1 @@
+"""Which decisions are open to call-in at all."""

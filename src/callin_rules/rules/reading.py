@@ -1,0 +1,226 @@
+"""One case, read under one edition: what the rules look at.
+
+A reading joins the facts of a case to the edition's calendar, periods and pools, and works out once what several rules
+ask: when the window closes, and who of the signatories counts in which pool. It decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from callin_rules.model import (
+    Belonging,
+    Case,
+    Member,
+    Moment,
+    Signatory,
+    Standing,
+    day_of,
+    earliest,
+    fact_at,
+    folded_name,
+    is_open,
+    latest,
+)
+from callin_rules.model.member import Capacity
+
+if TYPE_CHECKING:
+    from callin_rules.calendar import Deadline, WorkingCalendar
+    from callin_rules.model import Pool
+    from callin_rules.periods import NamedPeriod
+
+__all__ = ["Pending", "Reading", "Setting", "Tally"]
+
+
+@frozen(kw_only=True)
+class Setting:
+    """What an edition brings to the reading of any case."""
+
+    calendar: WorkingCalendar
+    periods: Mapping[str, NamedPeriod]
+    pools: Mapping[str, Pool]
+    council_size: int | None = None
+    zone: str = "Europe/London"
+
+
+@frozen
+class Pending:
+    """A deadline that cannot be counted yet: the facts it needs, and why in a few words."""
+
+    needs: tuple[str, ...]
+    why: str
+
+
+@frozen
+class Tally:
+    """The signatories as one pool sees them: who counts, who does not and why, and of whom it is not known."""
+
+    counted: tuple[str, ...]
+    rejected: tuple[tuple[str, str], ...]
+    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def most(self) -> int:
+        """How many would count if everybody of whom it is not known did."""
+        return len(self.counted) + len(self.unknown)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The facts that would settle who counts."""
+        return tuple(dict.fromkeys(need for _, needs in self.unknown for need in needs))
+
+
+class Reading:
+    """A case under an edition's setting. Made for one evaluation and thrown away."""
+
+    __slots__ = ("_tallies", "_windows", "case", "setting")
+
+    def __init__(self, case: Case, setting: Setting) -> None:
+        self.case = case
+        self.setting = setting
+        self._windows: dict[str, Deadline | Pending] = {}
+        self._tallies: dict[str, Tally | None] = {}
+
+    # -- periods ----------------------------------------------------------------------------------------------------
+
+    def period_for_case(self, name: str) -> NamedPeriod | Pending | None:
+        """The period called ``name`` as it holds for this decision's maker; ``None`` where the edition has none."""
+        named = self.setting.periods[name]
+        if not named.by_maker:
+            return named
+        maker = self.case.decision.maker
+        if is_open(maker):
+            return Pending(("decision.maker",), "the window depends on who made the decision")
+        return named.for_maker(maker)
+
+    def deadline(self, name: str) -> Deadline | Pending:
+        """The deadline of the period called ``name``, or what is missing before it can be counted."""
+        found = self._windows.get(name)
+        if found is None:
+            found = self._windows[name] = self._counted(name)
+        return found
+
+    def _counted(self, name: str) -> Deadline | Pending:
+        named = self.period_for_case(name)
+        if isinstance(named, Pending):
+            return named
+        if named is None or named.period is None:
+            question = named.unsettled if named and named.unsettled else f"{name}-length"
+            return Pending((f"judgements.{question}",), "the sources do not settle when the window closes")
+        path = named.start.path
+        start = fact_at(self.case, path) if path else None
+        if not isinstance(start, date):
+            return Pending((path,) if path else (), f"the day of {named.start.called} is not known")
+        return named.period.deadline(
+            start, self.setting.calendar, zone=self.setting.zone, start_named=named.start.called
+        )
+
+    # -- signatories ------------------------------------------------------------------------------------------------
+
+    def tally(self, pool_name: str) -> Tally | None:
+        """Who of the signatories counts in the pool; ``None`` while the signatories are not supplied."""
+        try:
+            return self._tallies[pool_name]
+        except KeyError:
+            tally = self._tallies[pool_name] = self._count(self.setting.pools[pool_name])
+            return tally
+
+    def _count(self, pool: Pool) -> Tally | None:
+        signatories = self.case.request.signatories
+        if is_open(signatories):
+            return None
+        counted: list[str] = []
+        rejected: list[tuple[str, str]] = []
+        unknown: list[tuple[str, tuple[str, ...]]] = []
+        seen: set[str] = set()
+        for signatory in signatories:
+            key = self._person(signatory.name)
+            if key in seen:
+                rejected.append((signatory.name, "signed twice and counts once"))
+                continue
+            seen.add(key)
+            belonging = self.belonging(signatory, pool)
+            if belonging.standing is Standing.YES:
+                counted.append(signatory.name)
+            elif belonging.standing is Standing.NO:
+                rejected.append((signatory.name, belonging.why))
+            else:
+                unknown.append((signatory.name, belonging.needs))
+        return Tally(tuple(counted), tuple(rejected), tuple(unknown))
+
+    def _person(self, name: str) -> str:
+        member = self.case.register.find(name)
+        return folded_name(member.name) if member else folded_name(name)
+
+    def member(self, name: str) -> Member | None:
+        """The register's entry; for a name missing from a complete register, somebody without any capacity."""
+        found = self.case.register.find(name)
+        if found is None and self.case.register.complete is True:
+            return Member(name=name, capacity=Capacity.NONE, roles=(), groups=())
+        return found
+
+    def belonging(self, signatory: Signatory, pool: Pool) -> Belonging:
+        """Whether one signatory counts in ``pool``."""
+        late = self._late(signatory)
+        if late is not None:
+            return late
+        case = self.case
+        member = self.member(signatory.name)
+        if pool.without_interest:
+            if is_open(signatory.has_interest):
+                return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].has_interest",))
+            if signatory.has_interest:
+                return Belonging(Standing.NO, "has an interest in the decision")
+        if pool.not_the_maker:
+            makers = case.decision.maker_names
+            if is_open(makers):
+                return Belonging(Standing.OPEN, needs=("decision.maker_names",))
+            if self._person(signatory.name) in {self._person(name) for name in makers}:
+                return Belonging(Standing.NO, "made the decision")
+        day = self._signing_day(signatory)
+        if day is None:
+            if member is not None and member.dated:
+                return Belonging(Standing.OPEN, needs=("request.received_at",))
+            day = date.max
+        return pool.belongs(signatory.name, member, day, case.decision, case.judged)
+
+    def _signing_day(self, signatory: Signatory) -> date | None:
+        for moment in (signatory.signed_at, signatory.received_at, self.case.request.received_at):
+            if not is_open(moment):
+                return day_of(moment, self.setting.zone)
+        return None
+
+    def _late(self, signatory: Signatory) -> Belonging | None:
+        """A signature that came apart from the request has to come before the window closes."""
+        came = signatory.received_at
+        if is_open(came) or "window" not in self.setting.periods:
+            return None
+        window = self.deadline("window")
+        if isinstance(window, Pending):
+            return Belonging(Standing.OPEN, needs=window.needs)
+        if window.closes is None or latest(came, self.setting.zone) <= window.closes:
+            return None
+        if earliest(came, self.setting.zone) > window.closes:
+            return Belonging(Standing.NO, "signed after the window had closed")
+        return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].received_at",))
+
+    # -- small readings ---------------------------------------------------------------------------------------------
+
+    def received(self) -> Moment | None:
+        """When the request arrived, out-of-hours arrival counted as the edition says; ``None`` while not supplied."""
+        came = self.case.request.received_at
+        if is_open(came):
+            return None
+        named = self.setting.periods.get("window")
+        if named is None or named.receipt is None or not isinstance(came, datetime):
+            return came
+        return named.receipt.deemed(came, self.setting.calendar)
+
+    def council_size(self) -> int | None:
+        """The number of members of the council: the case's, else the edition's; ``None`` while neither states it."""
+        size = self.case.council_size
+        return self.setting.council_size if is_open(size) else size

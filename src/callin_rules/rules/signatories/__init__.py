@@ -1,0 +1,1 @@
+"""Who has to sign, how many, and in what company."""

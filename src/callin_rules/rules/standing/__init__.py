@@ -1,0 +1,1 @@
+"""Whether the constitution has call-in at all, and what its sources leave unsettled."""

@@ -1,0 +1,38 @@
+"""Supposed people: signatories made up to ask "and if five more had signed?".
+
+They appear in completions and in trials of a remedy, never in a finding about the real request.
+"""
+
+from __future__ import annotations
+
+from callin_rules.model import Capacity, Decision, GroupSpell, Member, Pool, Role, Signatory, SignedBy, is_open
+
+__all__ = ["supposed_member", "supposed_signatures"]
+
+
+def supposed_member(pool: Pool, label: str, decision: Decision, group: str) -> Member:
+    """Somebody who belongs to ``pool`` beyond doubt, in ``group``."""
+    capacity = min(pool.capacities, key=list(Capacity).index)
+    body = pool.of_body
+    if body == "relevant":
+        body = None if is_open(decision.committee) else decision.committee
+    wards = frozenset() if is_open(decision.wards) else decision.wards
+    return Member(
+        name=label,
+        capacity=capacity,
+        groups=(GroupSpell(group=group),),
+        roles=tuple(Role(name=role, body=body) for role in sorted(pool.roles)),
+        ward=min(wards, default="a ward"),
+    )
+
+
+def supposed_signatures(pool: Pool, count: int, decision: Decision, *, apart: bool = True) -> SignedBy:
+    """``count`` signatures from ``pool``, each of another group if ``apart``, confirmed and without interest."""
+    members = tuple(
+        supposed_member(
+            pool, f"supposed {pool.name} {n + 1}", decision, f"supposed group {n + 1}" if apart else "supposed group"
+        )
+        for n in range(count)
+    )
+    signatories = tuple(Signatory(name=m.name, confirmed=True, has_interest=False) for m in members)
+    return SignedBy(signatories, members)

@@ -1,0 +1,1 @@
+"""When a request has to arrive."""

@@ -1,0 +1,133 @@
+"""The request arrives after the window opens and before it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import ClassVar
+
+from attrs import frozen
+
+from callin_rules.findings import INCURABLE, Cure, Finding
+from callin_rules.model import Moment, earliest, fact_at, is_open, latest, zone_named
+from callin_rules.rules.reading import Pending, Reading
+from callin_rules.rules.rule import Rule
+
+__all__ = ["ReceivedInWindow"]
+
+_SECOND = timedelta(seconds=1)
+_LOOK_BACK = 75
+"""Days before receipt that are tried as the start of a window: longer than any window seen."""
+_SOME_MONDAY = date(2024, 1, 8)
+"""Stands for any day, where a case states no date at all."""
+
+
+@frozen(kw_only=True)
+class ReceivedInWindow(Rule):
+    """The constitution requires that the request be received within the call-in window.
+
+    Asks: did the request arrive at or after the event that opens the window, and no later than the last second of the
+    window. Only receipt counts, never sending. A bare day of receipt settles the matter unless the hour matters.
+
+    Why: the decision is held until the window closes, so everybody must be able to tell when that is.
+
+    Typical wordings: "within five clear working days of publication"; "by 4pm on the fourth working day".
+
+    Terms: ``window`` (a period of the edition).
+
+    Remedy: none once the window has closed; a request that came before it opened can be sent again.
+
+    >>> ReceivedInWindow().describe()
+    'the request be received in the period "window"'
+    """
+
+    name: ClassVar[str] = "time_limits.received_in_window"
+    requires: ClassVar[str] = "the request be received within the call-in window"
+
+    window: str = "window"
+
+    def evaluate(self, reading: Reading) -> Finding:
+        """Compare the moment of receipt with both ends of the window."""
+        window = reading.deadline(self.window)
+        came = reading.received()
+        if isinstance(window, Pending):
+            needs = window.needs if came is not None else (*window.needs, "request.received_at")
+            return self.undetermined("When the window closes cannot be told: {why}", needs=needs, why=window.why)
+        if came is None:
+            return self.undetermined("Nobody has said when the request was received", needs=("request.received_at",))
+        zone = reading.setting.zone
+        path, start = self._start(reading)
+        opens, closes = window.opens, window.closes
+        used = ("request.received_at", path)
+        if latest(came, zone) < opens:
+            cure = Cure(resend=True)
+            return self.not_met("Received {came}, before the window opened {opens}", *used, cure=cure, came=came, opens=start)
+        if closes is not None and earliest(came, zone) > closes:
+            return self.not_met(
+                "Received {came}, after the window closed {closes}", *used, cure=INCURABLE, came=came, closes=closes
+            )
+        closing = closes or "only when the decision is implemented"
+        opened = earliest(came, zone) >= latest(start, zone)
+        if opened and (closes is None or latest(came, zone) <= closes):
+            return self.met("Received {came}; the window closes {closes}", *used, came=came, closes=closing)
+        needs = []
+        if not isinstance(came, datetime):
+            needs.append("request.received_at")
+        if not opened and not isinstance(start, datetime):
+            needs.append(path)
+        return self.undetermined(
+            "Received {came}, and the hour decides: the window opens {opens} and closes {closes}",
+            *used,
+            needs=needs,
+            came=came,
+            opens=start,
+            closes=closing,
+        )
+
+    def probes(self, path: str, reading: Reading) -> Iterable[object]:
+        """Moments just before and at both ends of the window; for its start, every day that could make a difference."""
+        if path == "request.received_at":
+            return tuple(self._receipts(reading))
+        named = reading.period_for_case(self.window)
+        if named is not None and not isinstance(named, Pending) and named.start.path == path:
+            return tuple(self._starts(reading, path))
+        return ()
+
+    def describe(self) -> str:
+        """The window's name."""
+        return f'the request be received in the period "{self.window}"'
+
+    def _start(self, reading: Reading) -> tuple[str, Moment]:
+        named = reading.period_for_case(self.window)
+        assert named is not None  # the deadline was counted from it
+        assert not isinstance(named, Pending)
+        path = named.start.path
+        assert path is not None
+        start = fact_at(reading.case, path)
+        assert isinstance(start, date)
+        return path, start
+
+    def _receipts(self, reading: Reading) -> Iterator[datetime]:
+        window = reading.deadline(self.window)
+        if isinstance(window, Pending):
+            return
+        yield from (window.opens - _SECOND, window.opens, window.opens + _SECOND)
+        start = self._start(reading)[1]
+        yield latest(start, reading.setting.zone)
+        if window.closes is not None:
+            yield from (window.closes, window.closes + _SECOND)
+        came = reading.case.request.received_at
+        if not is_open(came) and not isinstance(came, datetime):
+            yield from (earliest(came, reading.setting.zone), latest(came, reading.setting.zone))
+
+    def _starts(self, reading: Reading, path: str) -> Iterator[datetime]:
+        zone = reading.setting.zone
+        start, came, as_at = fact_at(reading.case, path), reading.received(), reading.case.as_at
+        if isinstance(start, date):  # a bare day: only its hour is open
+            yield from (earliest(start, zone), latest(start, zone))
+        if came is not None:
+            yield from (earliest(came, zone) + _SECOND, earliest(came, zone))
+        anchor = came or (as_at if not is_open(as_at) else None) or _SOME_MONDAY
+        last = (anchor if isinstance(anchor, datetime) else latest(anchor, zone)).astimezone(zone_named(zone)).date()
+        for back in range(_LOOK_BACK):
+            yield datetime.combine(last - timedelta(days=back), time.min, zone_named(zone))
