@@ -1,0 +1,17 @@
+"""Determination: weighs the findings of a rulebook on a case, exactly."""
+
+from callin_rules.determination.completions import Completion
+from callin_rules.determination.determination import Determination, determine
+from callin_rules.determination.governing import Governed, determine_under, editions_for
+from callin_rules.determination.remedies import Remedy, request_again
+
+__all__ = [
+    "Completion",
+    "Determination",
+    "Governed",
+    "Remedy",
+    "determine",
+    "determine_under",
+    "editions_for",
+    "request_again",
+]

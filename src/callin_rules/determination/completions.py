@@ -1,0 +1,143 @@
+"""Completions: is the outcome certain although facts are missing, and if not, which facts can matter?
+
+The outcome of a case is determined if and only if every way of completing the missing facts gives that same outcome.
+Weighing sees most of it. What is left is searched: an open fact is given each value of its domain in turn, and the case
+is weighed again, until one completion makes it valid and another makes it invalid, or one of the two cannot be had.
+
+A fact *matters* if, with all others completed in some way, changing it alone changes the outcome. The facts that
+matter are what is needed: supplying all of them settles the outcome, and none of them is there for nothing.
+
+The search is depth-first, prunes wherever weighing is certain, and tries the child that is certain in the wanted
+direction first, so a completion is usually found on the first path. It has a budget; a search that exhausts it says so,
+and what it could not settle stays undetermined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field, frozen
+
+from callin_rules.determination.domains import domain
+from callin_rules.determination.weighing import Weighing, weigh
+from callin_rules.model import Case, ContradictionError, supply
+from callin_rules.rulebook import Rulebook
+
+__all__ = ["Completion", "Exploration", "explore"]
+
+_BUDGET = 20_000
+"""Weighings that one search may cost (about half a second)."""
+
+
+@frozen
+class Completion:
+    """Values for missing facts, in the order in which they were supplied, and the case they make."""
+
+    supplied: tuple[tuple[str, object], ...]
+    case: Case = field(repr=False)
+
+
+@frozen(kw_only=True)
+class Exploration:
+    """What the search found.
+
+    ``valid`` and ``invalid``: a completion for each, or ``None``. ``needs``: the facts that matter. ``why_not``: why
+    the search could not settle the outcome, where a rule failed or the budget ran out.
+    """
+
+    valid: Completion | None
+    invalid: Completion | None
+    needs: tuple[str, ...]
+    why_not: str | None = None
+
+
+class _OutOfBudgetError(Exception):
+    """The search has cost too much."""
+
+
+@define
+class _Search:
+    book: Rulebook
+    left: int = _BUDGET
+    stuck: str | None = None
+    seen: dict[str, None] = field(factory=dict)
+
+    def weigh(self, case: Case) -> Weighing:
+        self.left -= 1
+        if self.left < 0:
+            raise _OutOfBudgetError
+        return weigh(self.book, case)
+
+    def children(self, case: Case, path: str) -> Iterator[tuple[object, Case, Weighing]]:
+        """Each consistent way of supplying the fact at ``path``."""
+        for value in domain(self.book, case, path):
+            try:
+                child = supply(case, path, value)
+            except ContradictionError:
+                continue
+            yield value, child, self.weigh(child)
+
+    def reach(self, case: Case, weighed: Weighing, *, wanted: bool) -> Completion | None:
+        """A completion of ``case`` whose outcome is ``wanted``, or ``None`` if there is none."""
+        if weighed.valid is wanted:
+            return Completion((), case)
+        if weighed.valid is not None:
+            return None
+        needs = weighed.needs()
+        self.seen.update(dict.fromkeys(needs))
+        if not needs:
+            self.stuck = "; ".join(f.because for f in weighed.undecided()) or "the edition names no route"
+            return None
+        path = needs[0]
+        children = list(self.children(case, path))
+        if not children:
+            self.stuck = f"no value could be tried for {path}"
+            return None
+        children.sort(key=lambda c: c[2].valid is not wanted)
+        for value, child, below in children:
+            found = self.reach(child, below, wanted=wanted)
+            if found is not None:
+                return Completion(((path, value), *found.supplied), found.case)
+        return None
+
+    def matters(self, case: Case, weighed: Weighing, path: str) -> bool:
+        """Whether completing the other facts in some way leaves ``path`` to decide."""
+        if weighed.valid is not None:
+            return False
+        needs = weighed.needs()
+        self.seen.update(dict.fromkeys(needs))
+        if path in needs and {True, False} <= {w.valid for _, _, w in self.children(case, path)}:
+            return True
+        other = next((need for need in needs if need != path), None)
+        if other is None:
+            return path in needs and any(self.matters(c, w, path) for _, c, w in self.children(case, path))
+        return any(self.matters(child, below, path) for _, child, below in self.children(case, other))
+
+
+def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:
+    """Search the completions of a case that weighing left open."""
+    search = _Search(book)
+    try:
+        valid = search.reach(case, weighed, wanted=True)
+        invalid = search.reach(case, weighed, wanted=False)
+    except _OutOfBudgetError:
+        why = f"the missing facts can be completed in too many ways to try ({_BUDGET} were)"
+        return Exploration(valid=None, invalid=None, needs=weighed.needs(), why_not=why)
+    if search.stuck is None and (valid is None or invalid is None):
+        return Exploration(valid=valid, invalid=invalid, needs=())
+    return Exploration(valid=valid, invalid=invalid, needs=_that_matter(search, case, weighed), why_not=search.stuck)
+
+
+def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, ...]:
+    found: list[str] = []
+    tried: set[str] = set()
+    while remaining := [path for path in search.seen if path not in tried]:
+        path = remaining[0]
+        tried.add(path)
+        search.left = _BUDGET
+        try:
+            if search.matters(case, weighed, path):
+                found.append(path)
+        except _OutOfBudgetError:
+            found.append(path)
+    return tuple(found)

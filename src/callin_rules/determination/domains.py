@@ -1,0 +1,192 @@
+"""Which values are worth trying for a missing fact.
+
+A fact can take endlessly many values, but the rules of one rulebook tell only a few apart: a date before, in or after the
+window; a count one short of the number or equal to it. A domain is one value for each class that some rule tells apart.
+Yes-or-no facts, judgements and plain texts have theirs here; for the rest the rules are asked (``Rule.probes``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from itertools import chain, combinations
+
+from attrs import fields_dict
+
+from callin_rules.model import (
+    MAKERS,
+    UNGROUPED,
+    Capacity,
+    Case,
+    Decision,
+    GroupSpell,
+    Member,
+    Pool,
+    Request,
+    Role,
+    SignedBy,
+    day_of,
+    fact_at,
+    is_open,
+)
+from callin_rules.rulebook import Rulebook
+from callin_rules.rules import Reading, supposed_member, supposed_signatures
+
+__all__ = ["domain"]
+
+_FEW = 5
+"""Up to so many named elements every subset is tried; of more, the small and the large ones."""
+_ANOTHER = "another"
+_YES_OR_NO_OF_A_PERSON = ("confirmed", "has_interest", "certified", "opinion")
+
+
+def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
+    """Values to try for the open fact at ``path``, each once, the more favourable first where that is known."""
+    reading = Reading(case, book.setting)
+    values = list(chain(_own(book, case, path), _probed(book, reading, path)))
+    if path == "request.signatories":
+        values.extend(_whole_routes(book, reading))
+    current = fact_at(case, path)
+    if isinstance(current, date):  # a bare day, or an hour to refine: the day itself is settled
+        zone = book.setting.zone
+        values = [v for v in values if isinstance(v, datetime) and day_of(v, zone) == day_of(current, zone)]
+    unique: list[object] = []
+    for value in values:
+        if value not in unique:
+            unique.append(value)
+    return tuple(unique)
+
+
+def _probed(book: Rulebook, reading: Reading, path: str) -> Iterator[object]:
+    for rule in book.rules:
+        yield from rule.probes(path, reading)
+        if rule.when is not None:
+            yield from rule.when.probes(path)
+    for route in book.routes:
+        if route.when is not None:
+            yield from route.when.probes(path)
+
+
+def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
+    root, _, name = path.partition(".")
+    last = path.rpartition(".")[2]
+    if root == "judgements" or last in _YES_OR_NO_OF_A_PERSON or _kind(path) == "bool":
+        return (True, False)
+    if path.startswith("members["):
+        return _of_member(book, case, path)
+    if path == "decision.maker":
+        return MAKERS
+    if _kind(path) == "frozenset[str]":
+        return _subsets(book, path, name)
+    if path == "decision.committee":
+        return (*_bodies(book, case), _ANOTHER)
+    if path == "request.signatories":
+        return (SignedBy(()),)
+    if path == "decision.maker_names":
+        return ((), *(((s.name,) for s in _signatories(case))))
+    if _kind(path) == "str":
+        return ("stated", "")
+    return ()
+
+
+@cache
+def _kind(path: str) -> str:
+    """The type inside ``Fact[...]`` of a field of the decision or the request, in words."""
+    root, _, name = path.partition(".")
+    attribute = fields_dict({"decision": Decision, "request": Request}.get(root, Case)).get(name)
+    inside = str(attribute.type) if attribute else ""
+    for kind in ("frozenset[str]", "bool", "str"):
+        if f"Fact[{kind}]" in inside or inside.replace("typing.", "").startswith(f"Union[{kind},"):
+            return kind
+    return ""
+
+
+def _subsets(book: Rulebook, path: str, name: str) -> Iterator[frozenset[str]]:
+    reading = Reading(Case(authority=book.edition.authority.slug), book.setting)
+    named = {e for value in _probed(book, reading, path) if isinstance(value, frozenset) for e in value}
+    if name == "matter":
+        named.add(_ANOTHER)
+    elements = sorted(named)
+    sizes = range(len(elements) + 1) if len(elements) <= _FEW else (0, 1, 2, len(elements))
+    for size in sizes:
+        yield from (frozenset(chosen) for chosen in combinations(elements, size))
+
+
+def _signatories(case: Case) -> tuple[object, ...]:
+    signatories = case.request.signatories
+    return () if is_open(signatories) else signatories
+
+
+def _bodies(book: Rulebook, case: Case) -> tuple[str, ...]:
+    held = (r.body for m in case.register.members if not is_open(m.roles) for r in m.roles)
+    named = (pool.of_body for pool in book.setting.pools.values())
+    return tuple(sorted({body for body in chain(held, named) if body is not None and body != "relevant"}))
+
+
+def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
+    """Who a signatory might be: of every pool, in the way of every pool, and nobody."""
+    name = path[len("members[") : path.rindex("]")]
+    field = path[path.rindex("]") + 1 :].lstrip(".")
+    pools = tuple(book.setting.pools.values())
+    if field == "groups":
+        known = {g for m in case.register.members for g in _groups(m)}
+        for group in (f"a group of its own ({name})", UNGROUPED, *sorted(known)):
+            yield (GroupSpell(group=group),)
+    elif field == "roles":
+        yield from _roles(pools, case)
+    elif field == "ward":
+        wards = case.decision.wards
+        yield from (_ANOTHER, *(() if is_open(wards) else sorted(wards)))
+    else:
+        groups = (f"a group of its own ({name})", *sorted({g for m in case.register.members for g in _groups(m)}))
+        for pool in pools:
+            for group in groups:
+                yield supposed_member(pool, name, case.decision, group)
+            for role in sorted(pool.without | {r for r, _ in pool.unsettled}):
+                capacity = min(pool.capacities, key=list(Capacity).index)
+                yield Member(name=name, capacity=capacity, roles=(Role(name=role),), groups=(), ward=_ANOTHER)
+        yield Member(name=name, capacity=Capacity.NONE, roles=(), groups=(), ward=_ANOTHER)
+
+
+def _groups(member: Member) -> Iterator[str]:
+    if not is_open(member.groups):
+        yield from (spell.group for spell in member.groups)
+
+
+def _roles(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Role, ...]]:
+    """Sets of roles that the pools tell apart: none, and each alone and with each other."""
+    seats: list[Role] = []
+    for pool in pools:
+        bodies = (None,) if pool.of_body is None else (_body(pool, case), _ANOTHER)
+        for name in sorted(pool.roles_read):
+            seats.extend(Role(name=name, body=body if name in pool.roles else None) for body in bodies)
+    unique = list(dict.fromkeys(seats))
+    sizes = range(len(unique) + 1) if len(unique) <= _FEW else (0, 1, 2)
+    for size in sizes:
+        yield from combinations(unique, size)
+
+
+def _body(pool: Pool, case: Case) -> str | None:
+    if pool.of_body != "relevant":
+        return pool.of_body
+    committee = case.decision.committee
+    return None if is_open(committee) else committee
+
+
+def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:
+    """For each route, signatures that satisfy all its rules together, as far as its rules can say."""
+    for route in book.routes:
+        best = [signed[-1] for rule in route.rules if (signed := _signed(rule.probes("request.signatories", reading)))]
+        if len(best) > 1:
+            people = {m.name: m for signed in best for m in signed.members}
+            names = {s.name: s for signed in best for s in signed.signatories}
+            yield SignedBy(tuple(names.values()), tuple(people.values()))
+    for pool in book.setting.pools.values():
+        yield supposed_signatures(pool, 1, reading.case.decision)
+
+
+def _signed(probes: Iterable[object]) -> list[SignedBy]:
+    return [probe for probe in probes if isinstance(probe, SignedBy)]
+
+

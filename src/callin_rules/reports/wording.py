@@ -1,0 +1,85 @@
+"""Words for facts and for supposed values, as an officer would say them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import has
+
+from callin_rules.findings import listed, moment_in_words
+from callin_rules.model import GroundRelied, GroupSpell, Member, Role, Signatory, SignedBy, Urgency
+
+__all__ = ["fact_in_words", "supposed_in_words"]
+
+_INDEXED = re.compile(r"^(?P<root>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<field>[a-z_]+))?$")
+_OF_MEMBER = {
+    None: "who {name} is (the register of members does not say)",
+    "roles": "which roles {name} held when signing",
+    "groups": "to which political group {name} belonged",
+    "ward": "for which ward {name} sits",
+}
+_OF_SIGNATORY = {
+    "confirmed": "whether {name} confirmed by a message of their own",
+    "has_interest": "whether {name} has an interest in the decision",
+    "received_at": "when the signature of {name} was received",
+    "signed_at": "when {name} signed",
+}
+_PLAIN = {
+    "request.signatories": "who signed the request",
+    "request.received_at": "when the request was received",
+    "request.reasons": "the reasons that the request gives",
+    "request.alternative": "the alternative course of action that the request proposes",
+    "decision.published_at": "when the decision was published",
+    "decision.decided_at": "when the decision was made",
+    "decision.implemented_at": "whether the decision has been implemented, and when",
+    "decision.executive": "whether the decision was an executive one",
+    "decision.key": "whether it was a key decision",
+    "decision.maker": "who made the decision",
+    "decision.matter": "what the decision was about",
+    "decision.urgency": "whether the decision was exempted as urgent",
+    "history.call_ins": "which call-ins there were before",
+    "council_size": "how many members the council has",
+    "edition": "which edition of the constitution governs",
+}
+
+
+def fact_in_words(path: str) -> str:
+    """What the fact at ``path`` is about, for somebody who has to find it out."""
+    if path in _PLAIN:
+        return _PLAIN[path]
+    if match := _INDEXED.match(path):
+        words = _OF_MEMBER if match["root"] == "members" else _OF_SIGNATORY
+        template = words.get(match["field"])
+        if template is not None:
+            return template.format(name=match["name"])
+    if path.startswith("judgements."):
+        return f"a ruling on the question '{path.removeprefix('judgements.').replace('-', ' ')}'"
+    return path.replace("_", " ").replace(".", ": ", 1)
+
+
+def supposed_in_words(value: object) -> str:
+    """A supposed value in a few words."""
+    if isinstance(value, SignedBy):
+        names = listed([m.name for m in value.members])
+        return f"{len(value.signatories)} signatures ({names})" if value.signatories else "no signatures"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return moment_in_words(value)
+    if value == "":
+        return "none given"
+    if isinstance(value, Member):
+        return f"{value.capacity.value}, {supposed_in_words(value.roles)}"
+    if isinstance(value, Role):
+        return f"{value.name} of {value.body}" if value.body else value.name
+    if isinstance(value, GroupSpell):
+        return value.group or "no group"
+    if isinstance(value, GroundRelied | Signatory):
+        return value.name
+    if isinstance(value, Urgency):
+        return "exempted as urgent"
+    if isinstance(value, tuple | frozenset):
+        items = sorted(value, key=str) if isinstance(value, frozenset) else value
+        return listed([supposed_in_words(v) for v in items])
+    return type(value).__name__ if has(type(value)) else str(value)

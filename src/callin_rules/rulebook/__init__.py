@@ -1,0 +1,7 @@
+"""The rulebook: an edition's provisions bound to typed rules."""
+
+from callin_rules.rulebook.bind import bind, binding_faults, rulebook_of
+from callin_rules.rulebook.bound import BoundRoute, Rulebook
+from callin_rules.rulebook.lint import lint_files
+
+__all__ = ["BoundRoute", "Rulebook", "bind", "binding_faults", "lint_files", "rulebook_of"]
