@@ -1,9 +1,9 @@
 """Dates: which days count, how periods are counted, and when exactly they end.
 
 A :class:`WorkingCalendar` knows the days of one authority. A counting rule (:class:`WorkingDays`,
-:class:`ClearWorkingDays` and their kin) knows one way of counting, forwards and backwards. A :class:`Period` joins a rule
-to the hour at which the last day ends, and gives a :class:`Deadline` that can show its counting. Nothing here reads the
-clock.
+:class:`ClearWorkingDays` and their kin) knows one way of counting, forwards and backwards. A :class:`Period` joins a
+rule to the hour at which the last day ends, and gives a :class:`Deadline` that can show its counting. Nothing here
+reads the clock.
 """
 
 from callin_rules.calendar._announced import ANNOUNCED_IN, ANNOUNCED_UNTIL

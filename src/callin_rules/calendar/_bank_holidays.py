@@ -6,7 +6,7 @@ The library is compared in the tests with the government's list, day by day, for
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from callin_rules.nation import Nation
 
@@ -35,7 +35,7 @@ def _plain(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=None)
+@cache
 def bank_holidays(nation: Nation, first: int, last: int) -> dict[date, str]:
     """The bank holidays of ``nation`` in the years ``first`` to ``last``, both included, each with its name."""
     from holidays import country_holidays  # noqa: PLC0415 - slow to import, and only a built table needs it

@@ -1,8 +1,9 @@
 """Deadlines for whole columns of days: one gathering from a prepared array.
 
-For each rule and calendar the last day of every possible start is written once into an array. A column of starts is then
-answered by an index, which costs the same for five working days as for fifty. The array has a missing value at either
-end: a day outside the calendar is clipped on to it, and so is told apart without a second pass over the column.
+For each rule and calendar the last day of every possible start is written once into an array. A column of starts is
+then answered by an index, which costs the same for five working days as for fifty. The array has a missing value at
+either end: a day outside the calendar is clipped on to it, and so is told apart without a second pass over the
+column.
 """
 
 from __future__ import annotations
@@ -27,9 +28,7 @@ _BEFORE_FIRST = FIRST_DAY.toordinal() - 719163 - 1
 """The day before the calendar's first, in days since 1970 (whose first day has the ordinal 719163)."""
 
 
-def last_days(
-    rule: CountingRule, days: NDArray[np.datetime64], calendar: WorkingCalendar
-) -> NDArray[np.datetime64]:
+def last_days(rule: CountingRule, days: NDArray[np.datetime64], calendar: WorkingCalendar) -> NDArray[np.datetime64]:
     """The last day for each of ``days``. See :meth:`CountingRule.last_days`."""
     try:
         import numpy as np  # noqa: PLC0415 - an extra

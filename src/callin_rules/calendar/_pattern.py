@@ -1,8 +1,9 @@
 """A yearly pattern of days, written as an RFC 5545 recurrence rule.
 
 ``FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=27,28,29,30,31`` is the time between Christmas and New Year and
-``FREQ=DAILY;BYMONTH=8`` the whole of August. One trap of that notation is closed here: ``FREQ=YEARLY;BYMONTH=8`` names no
-day of August, and the standard then takes the day of the series' start, so a pattern that leaves the day open is refused.
+``FREQ=DAILY;BYMONTH=8`` the whole of August. One trap of that notation is closed here: ``FREQ=YEARLY;BYMONTH=8``
+names no day of August, and the standard then takes the day of the series' start, so a pattern that leaves the day
+open is refused.
 """
 
 from __future__ import annotations
@@ -16,7 +17,19 @@ from callin_rules.errors import near_miss
 __all__ = ["checked_pattern", "days_of_pattern"]
 
 _KEYS = frozenset(
-    "FREQ INTERVAL WKST BYSETPOS BYMONTH BYMONTHDAY BYYEARDAY BYWEEKNO BYDAY BYWEEKDAY BYEASTER".split()
+    {
+        "FREQ",
+        "INTERVAL",
+        "WKST",
+        "BYSETPOS",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYDAY",
+        "BYWEEKDAY",
+        "BYEASTER",
+    }
 )
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _DAY_KEYS = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYDAY", "BYWEEKDAY", "BYEASTER"})
@@ -27,8 +40,8 @@ _EXAMPLE = "for example FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=27,28,29,30,31"
 def checked_pattern(pattern: str, first: date | None) -> None:
     """Refuse a pattern that is not a recurrence of whole days.
 
-    Raises :class:`~callin_rules.calendar.CalendarError`: for a key or a frequency that is not one of days, for a pattern
-    that leaves the day open, and for an interval without ``first``, the day from which it is counted.
+    Raises :class:`~callin_rules.calendar.CalendarError`: for a key or a frequency that is not one of days, for a
+    pattern that leaves the day open, and for an interval without ``first``, the day from which it is counted.
     """
     parts: dict[str, str] = {}
     for part in pattern.split(";"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import frozen
 
@@ -80,7 +80,7 @@ class CountingRule(ABC):
         return last_days(self, days, calendar)
 
 
-def at_least_one(rule: object, _field: object, length: int) -> None:
+def at_least_one(rule: object, _field: object, length: Any) -> None:
     """The validator of every length."""
     if isinstance(length, bool) or not isinstance(length, int) or length < 1:
         msg = f"{type(rule).__name__} of length {length!r}; accepted is a whole number from 1, such as 5"

@@ -10,7 +10,7 @@ from attrs import frozen
 from callin_rules.calendar._words import in_words
 from callin_rules.calendar.counted import CountedDay
 
-__all__ = ["Walk", "days_from"]
+__all__ = ["Walk", "days_from", "moved_days"]
 
 _DAY = timedelta(days=1)
 
@@ -27,7 +27,7 @@ class Walk:
     """One counting about to be written down.
 
     ``end`` is the day that the count reaches, ``settled`` the day where the period ends once the end has been rolled;
-    ``why_not`` gives the reason against a day, ``None`` for a day that counts.
+    ``why_not`` gives the reason against a day, ``None`` for a day that counts; ``why_closed`` why it is no working day.
     """
 
     start: date
@@ -38,6 +38,7 @@ class Walk:
     length: int
     noun: str
     why_not: Callable[[date], str | None]
+    why_closed: Callable[[date], str | None]
     outside: date | None = None
     """Backwards only: the latest day itself, where whole days have to lie between it and the event."""
 
@@ -49,6 +50,7 @@ class Walk:
         number = 0
         for day in days_from(self.start, self.end):
             reason = self.why_not(day)
+            moved = f"; moves to {in_words(self.settled)}" if day == self.end != self.settled else ""
             if day == self.start and not self.start_counts:
                 yield CountedDay(day, counts=False, number=None, why=f"day of {self.named}: not counted")
                 continue
@@ -57,21 +59,23 @@ class Walk:
                 yield CountedDay(day, counts=False, number=None, why=lead + reason)
             elif day == self.outside:
                 between = f"{self.noun}s lie" if self.length > 1 else f"{self.noun} lies"
-                why = f"latest day: {self.length} {between} between it and the day of {self.named}"
+                why = f"latest day: {self.length} {between} between it and the day of {self.named}{moved}"
                 yield CountedDay(day, counts=False, number=None, why=why)
             else:
                 number += 1
-                moved = f"; moves to {in_words(self.settled)}" if day == self.end != self.settled else ""
                 why = f"{lead}{self.noun} {number} of {self.length}{moved}"
                 yield CountedDay(day, counts=True, number=number, why=why)
         yield from self._after_the_end()
 
     def _after_the_end(self) -> Iterator[CountedDay]:
         """The days from the end of the count on to the day it was moved to, where that lies further on."""
-        onwards = (self.settled > self.end) == (self.end >= self.start)
-        if self.settled == self.end or not onwards:
-            return
-        for day in days_from(self.end, self.settled):
-            if day != self.end:
-                why = f"moved here from {in_words(self.end)}" if day == self.settled else self.why_not(day)
-                yield CountedDay(day, counts=False, number=None, why=why or "not counted: no working day")
+        if (self.settled > self.end) == (self.end >= self.start):
+            yield from moved_days(self.end, self.settled, self.why_closed)
+
+
+def moved_days(end: date, settled: date, why_closed: Callable[[date], str | None]) -> Iterator[CountedDay]:
+    """The days after the end of a count up to the day it was moved to; none where it was not moved."""
+    for day in days_from(end, settled):
+        if day != end:
+            why = why_closed(day) or f"moved here from {in_words(end)}"
+            yield CountedDay(day, counts=False, number=None, why=why)

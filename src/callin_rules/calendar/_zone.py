@@ -7,7 +7,7 @@ turn. In spring that hour does not come at all, and the second is the one before
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,7 +42,7 @@ def in_zone(moment: datetime, zone: str) -> datetime:
 
 def instant(moment: datetime) -> datetime:
     """The moment in UTC: the only way to compare two moments of the night when the clocks go back."""
-    return moment.astimezone(timezone.utc)
+    return moment.astimezone(UTC)
 
 
 def elapsed(moment: datetime, span: timedelta) -> datetime:

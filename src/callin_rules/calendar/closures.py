@@ -1,8 +1,8 @@
 """What an authority adds to its nation's bank holidays: days on which it is closed, and times in which no day counts.
 
-A *closure* makes a day no working day; it does not touch a rule that counts calendar days. A *suspension* (a recess, the
-time before an election) stops every count: inside it no day counts under any rule. Each has a name and, where it is
-known, the paragraph that says so, and both appear in the counting of a deadline.
+A *closure* makes a day no working day; it does not touch a rule that counts calendar days. A *suspension* (a recess,
+the time before an election) stops every count: inside it no day counts under any rule. Each has a name and, where it
+is known, the paragraph that says so, and both appear in the counting of a deadline.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def _in_words(kind: str, name: str, cite: Citation | None) -> str:
 class Closure:
     """Days on which an authority is closed though they are no bank holidays.
 
-    Either ``days``, each by its date, or ``rule``, a recurrence of RFC 5545 (``BYEASTER`` included), which ``first`` and
-    ``last`` limit where the custom began or ended on a known day.
+    Either ``days``, each by its date, or ``rule``, a recurrence of RFC 5545 (``BYEASTER`` included), which ``first``
+    and ``last`` limit where the custom began or ended on a known day.
 
     >>> Closure(name="Christmas closure", rule="FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=29,30,31").in_words
     'closure: Christmas closure'

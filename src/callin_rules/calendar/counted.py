@@ -13,8 +13,8 @@ __all__ = ["CountedDay"]
 class CountedDay:
     """A day of a counting.
 
-    ``number`` is the day's place in the count, ``None`` where it has none. ``why`` is what a reader is told: the place in
-    words for a day that counts, the reason for one that does not.
+    ``number`` is the day's place in the count, ``None`` where it has none. ``why`` is what a reader is told: the
+    place in words for a day that counts, the reason for one that does not.
     """
 
     date: date

@@ -35,8 +35,8 @@ def _readable(_cut_off: CutOff, _field: object, at: time) -> None:
 class CutOff:
     """A wall-clock time on the last day.
 
-    ``inclusive``: "by 17:00" takes in 17:00:00; where it is false ("before 12:00"), 11:59:59 is the last second in time.
-    Midnight is refused, because it can be read as either end of a day.
+    ``inclusive``: "by 17:00" takes in 17:00:00; where it is false ("before 12:00"), 11:59:59 is the last second in
+    time. Midnight is refused, because it can be read as either end of a day.
     """
 
     at: time = field(validator=[instance_of(time), _readable])
@@ -66,4 +66,4 @@ class CutOff:
 
 def end_of(day: date, cut_off: CutOff | None, zone: str) -> datetime:
     """The last second in time on ``day``, the whole day where there is no cut-off."""
-    return last_second(day, _END_OF_DAY if cut_off is None else cut_off.last_reading, zone)
+    return last_second(day, _END_OF_DAY, zone) if cut_off is None else cut_off.last_second(day, zone)

@@ -101,6 +101,7 @@ class _DayRule(CountingRule):
             length=self.length,
             noun=self.noun,
             why_not=self._reasons(calendar),
+            why_closed=calendar.why_not,
             outside=outside,
         )
 
@@ -157,8 +158,8 @@ class _CalendarDayRule(_DayRule):
 class CalendarDays(_CalendarDayRule):
     """So many days after a day, weekends and holidays among them.
 
-    ``first_day_counts``: the day of the starting event is day one. ``roll``: where a result that is no working day moves
-    to, ``"next-working-day"`` or ``"previous-working-day"``; left out, it stays.
+    ``first_day_counts``: the day of the starting event is day one. ``roll``: where a result that is no working day
+    moves to, ``"next-working-day"`` or ``"previous-working-day"``; left out, it stays.
     """
 
     name: ClassVar[str] = "calendar-days"

@@ -3,8 +3,9 @@
 Making one costs a table look-up. The moments in local time, the counting day by day and whether it is provisional are
 worked out when they are first read, and kept.
 
-There are two kinds, because they mean two things. A :class:`Deadline` runs forwards from an event: a request has to come
-before it closes. A :class:`NoticeDeadline` was counted back from an event that lies ahead: notice has to be given by then.
+There are two kinds, because they mean two things. A :class:`Deadline` runs forwards from an event: a request has to
+come before it closes. A :class:`NoticeDeadline` was counted back from an event that lies ahead: notice has to be
+given by then.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from callin_rules.calendar._announced import ANNOUNCED_IN
+from callin_rules.calendar._announced import ANNOUNCED_IN, ANNOUNCED_UNTIL
 from callin_rules.calendar._words import in_words
 from callin_rules.calendar._zone import first_second, in_zone, instant
 from callin_rules.calendar.cutoff import CutOff, end_of
@@ -51,7 +52,8 @@ class _Counted:
     def _because(self, furthest: date) -> str | None:
         if furthest <= self.calendar.horizon:
             return None
-        source = "" if ANNOUNCED_IN.seen_on is None else f" (as seen on {in_words(ANNOUNCED_IN.seen_on)})"
+        seen = ANNOUNCED_IN.seen_on if self.calendar.horizon == ANNOUNCED_UNTIL else None
+        source = f" (as seen on {in_words(seen)})" if seen else ""
         return (
             f"the counting reaches {in_words(furthest)}, and bank holidays have been announced only "
             f"to {in_words(self.calendar.horizon)}{source}"
@@ -62,8 +64,8 @@ class _Counted:
 class Deadline(_Counted):
     """The end of a period that runs from an event.
 
-    ``start`` is the event as it was given, a day or a moment, and ``start_named`` what a sentence calls it. ``last_day``
-    is the day on which the period ends, ``None`` for one that is open until implementation.
+    ``start`` is the event as it was given, a day or a moment, and ``start_named`` what a sentence calls it.
+    ``last_day`` is the day on which the period ends, ``None`` for one that is open until implementation.
     """
 
     start: date | datetime

@@ -32,7 +32,7 @@ class UntilImplemented(CountingRule):
     def in_words(self) -> str:
         return "until the decision is implemented"
 
-    def last_day(self, start: date, calendar: WorkingCalendar) -> None:  # noqa: ARG002 - the same answer for every start
+    def last_day(self, start: date, calendar: WorkingCalendar) -> None:  # noqa: ARG002 - for every start
         return None
 
     def first_day_after(self, start: date, calendar: WorkingCalendar) -> NoReturn:  # noqa: ARG002 - as above

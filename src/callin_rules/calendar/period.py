@@ -70,8 +70,8 @@ class Period:
 
         ``start_named`` is what the counting calls the start, such as "publication".
 
-        Raises :class:`CalendarError` for a moment without an offset, for a bare day where the rule counts hours, and for
-        a count that leaves the calendar.
+        Raises :class:`CalendarError` for a moment without an offset, for a bare day where the rule counts hours, and
+        for a count that leaves the calendar.
         """
         counting = self.counting
         if isinstance(counting, Hours) and isinstance(start, datetime):

@@ -32,15 +32,18 @@ class DeemedReceipt:
 
     def __attrs_post_init__(self) -> None:
         if self.office_closes is not None and self.office_opens is not None and self.office_closes <= self.office_opens:
-            msg = f"an office that opens at {self.office_opens} and closes at {self.office_closes}"
-            raise CalendarError(f"{msg}; accepted is an opening before the closing")
+            msg = (
+                f"an office that opens at {self.office_opens} and closes at {self.office_closes}; "
+                "accepted is an opening before the closing"
+            )
+            raise CalendarError(msg)
 
     def deemed(self, moment: datetime, calendar: WorkingCalendar, zone: str = "Europe/London") -> datetime:
         """When ``moment`` counts as received, in local time.
 
-        Within office hours of a working day it stays as it is; before them it is received when the office opens that day,
-        after them or on another day when it opens on the next working day. Raises :class:`CalendarError` for a moment
-        without an offset.
+        Within office hours of a working day it stays as it is; before them it is received when the office opens that
+        day, after them or on another day when it opens on the next working day. Raises :class:`CalendarError` for a
+        moment without an offset.
         """
         local = in_zone(moment, zone)
         office = calendar.without_suspensions

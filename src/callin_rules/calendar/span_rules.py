@@ -1,8 +1,8 @@
 """Months and years: to the day of the same number.
 
 One month after 25 July ends on 25 August. Where the month has no such day it ends on the last that it has: one month
-after 31 January ends on 28 February, or on the 29th in a leap year. A suspension inside lengthens the period by the days
-that it takes away.
+after 31 January ends on 28 February, or on the 29th in a leap year. A suspension inside lengthens the period by the
+days that it takes away.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from callin_rules.calendar._rule import CountingRule, at_least_one, known_roll, rolled
-from callin_rules.calendar._walk import days_from
+from callin_rules.calendar._walk import days_from, moved_days
 from callin_rules.calendar._words import in_words, quantity
 from callin_rules.calendar.counted import CountedDay
 
@@ -70,20 +70,19 @@ class _SpanRule(CountingRule):
     ) -> tuple[CountedDay, ...]:
         lines = [CountedDay(start, counts=False, number=None, why=f"day of {named}: not counted")]
         number = 0
-        furthest = last if (last > end) == (end > start) else end
-        for day in days_from(start, furthest):
+        for day in days_from(start, end):
             reason = calendar.why_suspended(day)
-            past_the_end = abs(day - start) > abs(end - start)
             if day == start:
                 continue
-            if past_the_end or reason is not None:
-                why = f"moved here from {in_words(end)}" if day == last else reason or "not counted: no working day"
-                lines.append(CountedDay(day, counts=False, number=None, why=why))
+            if reason is not None:
+                lines.append(CountedDay(day, counts=False, number=None, why=reason))
                 continue
             number += 1
             moved = f"; moves to {in_words(last)}" if last != end else ""
             why = f"{reached}{moved}" if day == end else f"within {self.in_words}"
             lines.append(CountedDay(day, counts=True, number=number, why=why))
+        if (last > end) == (end > start):
+            lines.extend(moved_days(end, last, calendar.why_not))
         return tuple(lines)
 
 
@@ -98,7 +97,7 @@ class Months(_SpanRule):
 
 @frozen
 class Years(_SpanRule):
-    """So many years, to the same day of the year; from 29 February to the 28th. ``roll`` as for :class:`CalendarDays`."""
+    """So many years, to the same day; from 29 February to the 28th. ``roll`` as for :class:`CalendarDays`."""
 
     name: ClassVar[str] = "years"
     noun: ClassVar[str] = "year"

@@ -1,14 +1,14 @@
 """A fixed weekday: "by noon on the Wednesday of the following week".
 
-Weeks run from Monday to Sunday. The rule is taken by its words: the Wednesday *of the same week* for something published
-on a Friday lies before publication, and such a period is over before it begins. Where the day falls in a suspension, the
-same weekday of the first week outside it takes its place.
+Weeks run from Monday to Sunday. The rule is taken by its words: the Wednesday *of the same week* for something
+published on a Friday lies before publication, and such a period is over before it begins. Where the day falls in a
+suspension, the same weekday of the first week outside it takes its place.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, frozen
 
@@ -26,13 +26,13 @@ __all__ = ["FixedWeekday"]
 _WEEK = timedelta(days=7)
 
 
-def _a_weekday(_rule: object, _field: object, weekday: int) -> None:
+def _a_weekday(_rule: object, _field: object, weekday: Any) -> None:
     if isinstance(weekday, bool) or not isinstance(weekday, int) or not 0 <= weekday < len(WEEKDAYS):
         msg = f"weekday {weekday!r}; accepted is 0 for Monday to 6 for Sunday"
         raise CalendarError(msg)
 
 
-def _some_weeks(_rule: object, _field: object, weeks: int) -> None:
+def _some_weeks(_rule: object, _field: object, weeks: Any) -> None:
     if isinstance(weeks, bool) or not isinstance(weeks, int) or weeks < 0:
         msg = f"weeks {weeks!r}; accepted is 0 for the same week, 1 for the following week, and so on"
         raise CalendarError(msg)

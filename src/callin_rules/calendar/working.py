@@ -48,7 +48,8 @@ class WorkingCalendar:
     closures: tuple[Closure, ...] = field(default=(), converter=_closures)
     suspensions: tuple[Suspension, ...] = field(default=(), converter=_suspensions)
     horizon: date = field(default=ANNOUNCED_UNTIL, kw_only=True)
-    """The last day of the last year for which bank holidays have been announced (GOV.UK list, seen 23 November 2026)."""
+    """The last day of the last year for which bank holidays have been announced (GOV.UK list, seen 23 November
+    2026)."""
 
     @cached_property
     def _table(self) -> Table:
@@ -82,7 +83,7 @@ class WorkingCalendar:
         return self._table.suspended.get(day)
 
     def shift(self, day: date, n: int) -> date:
-        """The ``n``-th working day after ``day`` (``n`` above 0) or before it (below 0); ``day`` itself never counts."""
+        """The ``n``-th working day after ``day``, or before it where ``n`` is below 0; ``day`` itself never counts."""
         return self.working_days.shift(day, n)
 
     def next_working_day(self, day: date) -> date:
