@@ -63,7 +63,7 @@ class BadInputError(CallinRulesError):
 class UnknownNameError(CallinRulesError):
     """A name (of an authority, a rule, a pool, a unit) that nothing answers to; the message offers the near miss."""
 
-    def __init__(self, kind: str, given: str, known: Iterable[str]) -> None:
+    def __init__(self, given: str, known: Iterable[str], *, kind: str) -> None:
         self.kind, self.given, self.known = kind, given, tuple(sorted(known))
         guess = near_miss(given, self.known)
         hint = f" Did you mean {guess!r}?" if guess else ""

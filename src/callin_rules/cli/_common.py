@@ -21,7 +21,7 @@ BAD_INPUT = 2
 P = ParamSpec("P")
 
 
-class _Moment(click.ParamType):
+class _Moment(click.ParamType[date]):
     """A day, or an instant in ISO 8601; without an offset it is local time."""
 
     name = "WHEN"
@@ -32,7 +32,9 @@ class _Moment(click.ParamType):
         try:
             return date.fromisoformat(value) if len(value) == len("2014-07-25") else datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no moment; accepted: 2014-07-25, 2014-07-31T13:51, 2014-07-31T13:51+01:00", param, ctx)
+            self.fail(
+                f"{value!r} is no moment; accepted: 2014-07-25, 2014-07-31T13:51, 2014-07-31T13:51+01:00", param, ctx
+            )
 
 
 WHEN = _Moment()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -22,7 +23,9 @@ __all__ = ["check", "demo"]
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--constitution", "files_", multiple=True, metavar="FILE", help="Edition file(s) of the case's authority.")
+@click.option(
+    "--constitution", "files_", multiple=True, metavar="FILE", help="Edition file(s) of the case's authority."
+)
 @speaks_plainly
 def check(case: Path, as_json: bool, files_: tuple[str, ...]) -> int:  # noqa: FBT001 - click passes flags so
     """Determine the request in CASE, a case file in TOML or JSON.
@@ -65,8 +68,9 @@ def _answer(case: Case, files_: tuple[str, ...], *, as_json: bool) -> int:
 
 def _determined(case: Case, files_: tuple[str, ...]) -> Governed:
     constitution = chosen_constitution(None if files_ else case.authority, files_)
-    if is_open(case.as_at) and hasattr(case.request.received_at, "hour"):
-        case = evolve(case, as_at=case.request.received_at)
+    came = case.request.received_at
+    if is_open(case.as_at) and isinstance(came, datetime):  # asked as the request came in, where the case does not say
+        case = evolve(case, as_at=came)
     return determine_under(constitution, evolve(case, zone=constitution.authority.zone))
 
 

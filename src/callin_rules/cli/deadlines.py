@@ -7,6 +7,7 @@ from datetime import date
 import click
 from attrs import evolve
 
+from callin_rules.calendar import Deadline
 from callin_rules.cli._common import WHEN, chosen_constitution, print_json, speaks_plainly, with_authority
 from callin_rules.findings import moment_in_words
 from callin_rules.intake import local_moment
@@ -80,13 +81,23 @@ def deadline(  # noqa: PLR0913 - one parameter for each option
         why = window.why if isinstance(window, Pending) else "the edition has no window for that decision-maker"
         needs = ", ".join(window.needs) if isinstance(window, Pending) else ""
         if as_json:
-            print_json({"opens": None, "closes": None, "provisional": None, "cite": None, "in_time": None,
-                        "counting": [], "because": why, "needs": needs.split(", ") if needs else []})
+            print_json(
+                {
+                    "opens": None,
+                    "closes": None,
+                    "provisional": None,
+                    "cite": None,
+                    "in_time": None,
+                    "counting": [],
+                    "because": why,
+                    "needs": needs.split(", ") if needs else [],
+                }
+            )
         else:
             click.echo(f"The window cannot be counted: {why}. Needed: {needs or 'a text that settles it'}.")
         return _UNSETTLED
     counted = reading.received()
-    in_time = None if counted is None else _in_time(counted, window.closes, zone)
+    in_time = None if counted is None else _in_time(counted, window, zone)
     if as_json:
         print_json(deadline_data(window, named.cite, came, in_time=in_time))
     else:
@@ -97,9 +108,7 @@ def deadline(  # noqa: PLR0913 - one parameter for each option
     return _UNSETTLED if in_time is None else _LATE
 
 
-def _in_time(came: Moment, closes: date | None, zone: str) -> bool | None:
-    if closes is None or latest(came, zone) <= closes:  # type: ignore[operator]
+def _in_time(came: Moment, window: Deadline, zone: str) -> bool | None:
+    if window.in_time(latest(came, zone)):
         return True
-    return False if earliest(came, zone) > closes else None  # type: ignore[operator]
-
-
+    return None if window.in_time(earliest(came, zone)) else False

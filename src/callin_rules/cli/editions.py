@@ -116,7 +116,9 @@ def _sarif(faults: tuple[Fault, ...]) -> dict[str, Any]:
         {
             "ruleId": f.code,
             "level": "error",
-            "message": {"text": f"{f.where}: given {f.given}; accepted: {f.accepted}" + (f"; {f.fix}" if f.fix else "")},
+            "message": {
+                "text": f"{f.where}: given {f.given}; accepted: {f.accepted}" + (f"; {f.fix}" if f.fix else "")
+            },
             "locations": [
                 {
                     "physicalLocation": {

@@ -98,12 +98,9 @@ class _Builder:
     def period(self, name: str, table: PeriodTable, where: str) -> NamedPeriod:
         if table.starts_from not in STARTS:
             self._unknown(f"{where}.starts_from", table.starts_from, tuple(STARTS), "event")
-        others = (
-            self.period(name, t, f"{where}.otherwise[{i}]") for i, t in enumerate(table.otherwise)
-        )
-        receipt = table.receipt and DeemedReceipt(
-            office_closes=table.receipt.office_closes, office_opens=table.receipt.office_opens
-        )
+        others = (self.period(name, t, f"{where}.otherwise[{i}]") for i, t in enumerate(table.otherwise))
+        hours = table.receipt
+        receipt = None if hours is None else DeemedReceipt(hours.office_closes, hours.office_opens)
         return NamedPeriod(
             name=name,
             starts_from=table.starts_from if table.starts_from in STARTS else "publication",
@@ -118,12 +115,16 @@ class _Builder:
     def _counting(self, table: PeriodTable, where: str) -> Period | None:
         if table.unsettled is not None:
             if table.unsettled not in {u.id for u in self.document.unsettled}:
-                self._unknown(f"{where}.unsettled", table.unsettled, tuple(u.id for u in self.document.unsettled), "question")
+                self._unknown(
+                    f"{where}.unsettled", table.unsettled, tuple(u.id for u in self.document.unsettled), "question"
+                )
             if table.unit is not None or table.length is not None:
                 self.fault(where, "both a length and an open question", "one of them", code="edition.both")
             return None
         if table.unit is None:
-            self.fault(f"{where}.unit", "nothing", "a unit, such as clear-working-days, or `unsettled`", code="edition.no-unit")
+            self.fault(
+                f"{where}.unit", "nothing", "a unit, such as clear-working-days, or `unsettled`", code="edition.no-unit"
+            )
             return None
         options: dict[str, object] = {}
         if table.weekday is not None:
@@ -170,7 +171,9 @@ class _Builder:
     def provision(self, raw: Mapping[str, object], where: str, within: RouteTable | None = None) -> Provision:
         rule = raw.get("rule")
         if not isinstance(rule, str):
-            self.fault(f"{where}.rule", repr(rule), 'a rule\'s name, such as "contents.reasons"', code="edition.no-rule")
+            self.fault(
+                f"{where}.rule", repr(rule), 'a rule\'s name, such as "contents.reasons"', code="edition.no-rule"
+            )
             rule = ""
         paragraph = raw.get("cite", within.cite if within else None)
         if not isinstance(paragraph, str) or not paragraph.strip():
@@ -256,7 +259,12 @@ def build_edition(document: EditionDocument, regime: RegimeDocument, read_when: 
     )
     if document.authority.nation not in regime.regime.nations:
         accepted = ", ".join(sorted(n.value for n in regime.regime.nations))
-        own.fault("authority.nation", document.authority.nation.value, f"a nation of the regime: {accepted}", code="edition.regime-nation")
+        own.fault(
+            "authority.nation",
+            document.authority.nation.value,
+            f"a nation of the regime: {accepted}",
+            code="edition.regime-nation",
+        )
     if faults := (*own.faults, *(f.within("regime") for f in statute.faults)):
         summary = f"{origin}: this is not an edition:"
         raise BadInputError(summary, faults)
@@ -293,7 +301,9 @@ def _begins(document: EditionDocument, builder: _Builder) -> date:
         return edition.attested[0]
     begins = edition.in_force_from or date.min
     if edition.in_force_until is not None and edition.in_force_until < begins:
-        builder.fault("edition.in_force_until", str(edition.in_force_until), f"not before {begins}", code="edition.ends")
+        builder.fault(
+            "edition.in_force_until", str(edition.in_force_until), f"not before {begins}", code="edition.ends"
+        )
     return begins
 
 

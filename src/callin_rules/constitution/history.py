@@ -19,11 +19,15 @@ class NoEditionError(CallinRulesError):
     """No edition stood on the day that was asked for, so nothing can be said of it."""
 
 
+def _oldest_first(given: Iterable[Edition]) -> tuple[Edition, ...]:
+    return tuple(sorted(given, key=lambda edition: edition.begins))
+
+
 @frozen
 class Constitution:
     """The history of one authority's call-in rules, oldest edition first. At least one."""
 
-    editions: tuple[Edition, ...] = field(converter=lambda given: tuple(sorted(given, key=lambda e: e.begins)))
+    editions: tuple[Edition, ...] = field(converter=_oldest_first)
 
     @classmethod
     def of(cls, editions: Iterable[Edition]) -> Constitution:
@@ -47,7 +51,9 @@ class Constitution:
             msg = f"{slug}: no edition is known for {day_in_words(day)}; the first begins on {day_in_words(first)}"
             raise NoEditionError(msg)
         if candidate.ends is not None and day > candidate.ends:
-            msg = f"{slug}: no edition is known for {day_in_words(day)}; the last ended on {day_in_words(candidate.ends)}"
+            msg = (
+                f"{slug}: no edition is known for {day_in_words(day)}; the last ended on {day_in_words(candidate.ends)}"
+            )
             raise NoEditionError(msg)
         return candidate
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-
 from callin_rules._structure import Document, read_document, structure
 from callin_rules.constitution.build import build_edition
 from callin_rules.constitution.document import EditionDocument, RegimeDocument, WhenTable
@@ -58,7 +57,18 @@ def load_constitution(paths: Iterable[Path | str]) -> Constitution:
         try:
             editions.append(load_edition(path))
         except BadInputError as error:
-            faults.extend(error.faults or [Fault(code="edition.unreadable", where="", given=str(error), accepted="an edition file", file=str(path))])
+            faults.extend(
+                error.faults
+                or [
+                    Fault(
+                        code="edition.unreadable",
+                        where="",
+                        given=str(error),
+                        accepted="an edition file",
+                        file=str(path),
+                    )
+                ]
+            )
     faults.extend(edition_clashes(editions))
     if faults or not editions:
         summary = "this is not a constitution:" if faults else "a constitution needs at least one edition file"
@@ -93,7 +103,7 @@ def load_regime(slug: str) -> RegimeDocument:
     """The statutory frame called ``slug``; :class:`~callin_rules.errors.UnknownNameError` with the near miss otherwise."""
     files = regime_files()
     if slug not in files:
-        raise UnknownNameError("regime", slug, files)
+        raise UnknownNameError(slug, files, kind="regime")
     return structure(files[slug].data, RegimeDocument, document=files[slug])
 
 
@@ -126,5 +136,3 @@ def edition_clashes(editions: list[Edition]) -> Iterable[Fault]:
                 accepted=f"{editions[0].authority.slug!r}, as in {editions[0].origin}",
                 file=edition.origin,
             )
-
-

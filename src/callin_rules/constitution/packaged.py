@@ -37,7 +37,7 @@ def edition_documents(slug: str) -> Iterator[Document]:
     """
     folders = _folders()
     if slug not in folders:
-        raise UnknownNameError("authority", slug, folders)
+        raise UnknownNameError(slug, folders, kind="authority")
     for entry in sorted(folders[slug].iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".toml"):
             yield _document(entry, f"authorities/{slug}/{entry.name}")

@@ -16,6 +16,7 @@ from attrs import fields_dict
 
 from callin_rules.model import (
     MAKERS,
+    RELEVANT,
     UNGROUPED,
     Capacity,
     Case,
@@ -25,6 +26,7 @@ from callin_rules.model import (
     Pool,
     Request,
     Role,
+    Signatory,
     SignedBy,
     day_of,
     fact_at,
@@ -84,7 +86,7 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
     if path == "request.signatories":
         return (SignedBy(()),)
     if path == "decision.maker_names":
-        return ((), *(((s.name,) for s in _signatories(case))))
+        return ((), *((s.name,) for s in _signatories(case)))
     if _kind(path) == "str":
         return ("stated", "")
     return ()
@@ -113,7 +115,7 @@ def _subsets(book: Rulebook, path: str, name: str) -> Iterator[frozenset[str]]:
         yield from (frozenset(chosen) for chosen in combinations(elements, size))
 
 
-def _signatories(case: Case) -> tuple[object, ...]:
+def _signatories(case: Case) -> tuple[Signatory, ...]:
     signatories = case.request.signatories
     return () if is_open(signatories) else signatories
 
@@ -121,7 +123,7 @@ def _signatories(case: Case) -> tuple[object, ...]:
 def _bodies(book: Rulebook, case: Case) -> tuple[str, ...]:
     held = (r.body for m in case.register.members if not is_open(m.roles) for r in m.roles)
     named = (pool.of_body for pool in book.setting.pools.values())
-    return tuple(sorted({body for body in chain(held, named) if body is not None and body != "relevant"}))
+    return tuple(sorted({body for body in chain(held, named) if body is not None and body != RELEVANT}))
 
 
 def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
@@ -168,7 +170,7 @@ def _roles(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Role, ...]]:
 
 
 def _body(pool: Pool, case: Case) -> str | None:
-    if pool.of_body != "relevant":
+    if pool.of_body != RELEVANT:
         return pool.of_body
     committee = case.decision.committee
     return None if is_open(committee) else committee
@@ -188,5 +190,3 @@ def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:
 
 def _signed(probes: Iterable[object]) -> list[SignedBy]:
     return [probe for probe in probes if isinstance(probe, SignedBy)]
-
-

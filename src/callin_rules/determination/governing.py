@@ -63,7 +63,9 @@ def editions_for(constitution: Constitution, case: Case) -> tuple[tuple[Edition,
         possible = constitution.between(None, latest)
         if not possible:
             possible = (constitution.in_force_on(latest or date.min),)
-        many = "the day of the decision is not supplied" if len(possible) > 1 else "it is the only edition that can govern"
+        many = (
+            "the day of the decision is not supplied" if len(possible) > 1 else "it is the only edition that can govern"
+        )
         return tuple(reversed(possible)), many
     first = constitution.in_force_on(made_by)
     last = constitution.in_force_on(received) if received is not None else first
@@ -72,8 +74,13 @@ def editions_for(constitution: Constitution, case: Case) -> tuple[tuple[Edition,
     transition = last.document.edition.transition
     if transition is not None:
         chosen = first if transition == "decision" else last
-        return (chosen,), f"the constitution changed in between, and it says that the edition of the {transition} governs"
-    return (first, last), "the constitution changed between the decision and the request, and no text says which governs"
+        return (
+            chosen,
+        ), f"the constitution changed in between, and it says that the edition of the {transition} governs"
+    return (
+        first,
+        last,
+    ), "the constitution changed between the decision and the request, and no text says which governs"
 
 
 def determine_under(constitution: Constitution, case: Case) -> Governed:

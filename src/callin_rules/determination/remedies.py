@@ -155,12 +155,9 @@ def _kinds(book: Rulebook, case: Case, route: RouteWeighed) -> Iterator[tuple[Po
         for name in _named(getattr(rule, term, None))
         if name in book.setting.pools
     )
-    present = sorted({
-        spell.group
-        for member in case.register.members
-        if not is_open(member.groups)
-        for spell in member.groups
-    })
+    present = sorted(
+        {spell.group for member in case.register.members if not is_open(member.groups) for spell in member.groups}
+    )
     for name in names or book.setting.pools:
         pool = book.setting.pools[name]
         yield pool, "a group not yet among them"

@@ -10,12 +10,13 @@ from callin_rules.model.judgement import Judgement
 from callin_rules.model.member import UNGROUPED, Capacity, GroupSpell, Member, Register, Role, folded_name
 from callin_rules.model.moments import Moment, day_of, earliest, has_hour, latest, surely_before, zone_named
 from callin_rules.model.paths import SignedBy, fact_at, supply
-from callin_rules.model.pool import Belonging, Pool, Standing
+from callin_rules.model.pool import RELEVANT, Belonging, Pool, Standing
 from callin_rules.model.request import GroundRelied, Request, Signatory
 
 __all__ = [
     "MAKERS",
     "NOT_SUPPLIED",
+    "RELEVANT",
     "UNGROUPED",
     "Authority",
     "AuthorityKind",

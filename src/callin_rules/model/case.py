@@ -7,18 +7,17 @@ merely went wrong in the world (a request before publication, a signatory who is
 from __future__ import annotations
 
 from datetime import date, datetime
-from callin_rules.model.event import Event
-from callin_rules.model.judgement import Judgement
-
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from callin_rules.errors import BadInputError, Fault
 from callin_rules.model.decision import Decision
+from callin_rules.model.event import Event
 from callin_rules.model.facts import NOT_SUPPLIED, Fact, is_open
 from callin_rules.model.history import History
+from callin_rules.model.judgement import Judgement
 from callin_rules.model.member import Register, folded_name
 from callin_rules.model.moments import Moment, surely_before
 from callin_rules.model.request import Request
@@ -45,10 +44,10 @@ class Case:
     authority: str
     edition: date | None = None
     as_at: Fact[datetime] = NOT_SUPPLIED
-    decision: Decision = Decision()
-    request: Request = Request()
-    register: Register = Register()
-    history: History = History()
+    decision: Decision = field(factory=Decision)
+    request: Request = field(factory=Request)
+    register: Register = field(factory=Register)
+    history: History = field(factory=History)
     judgements: tuple[Judgement, ...] = ()
     events: tuple[Event, ...] = ()
     council_size: Fact[int] = NOT_SUPPLIED

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from callin_rules.model.moments import Moment
-
 from typing import Literal
 
 from attrs import frozen
 
 from callin_rules.model.facts import NOT_SUPPLIED, Fact
-
+from callin_rules.model.moments import Moment
 
 __all__ = ["MAKERS", "Decision", "Urgency"]
 

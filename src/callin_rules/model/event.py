@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from callin_rules.model.moments import Moment
-
-
 from attrs import frozen
 
 from callin_rules.model.facts import NOT_SUPPLIED, Fact
-
+from callin_rules.model.moments import Moment
 
 __all__ = ["Event", "Meeting"]
 

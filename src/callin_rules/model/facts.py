@@ -7,9 +7,12 @@ zero; one on which accounts differ is :class:`Disputed`; one that a named person
 
 from __future__ import annotations
 
-from typing import TypeGuard, TypeVar, Union
+from typing import TYPE_CHECKING, TypeVar, Union
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 __all__ = ["NOT_SUPPLIED", "AwaitingJudgement", "Disputed", "Fact", "NotSupplied", "Open", "is_open"]
 
@@ -61,7 +64,7 @@ Fact = Union[T, NotSupplied, Disputed, AwaitingJudgement]  # noqa: UP007 - a gen
 """A value of type ``T``, or one of the three ways of not having one."""
 
 
-def is_open(value: object) -> TypeGuard[NotSupplied | Disputed | AwaitingJudgement]:
+def is_open(value: object) -> TypeIs[NotSupplied | Disputed | AwaitingJudgement]:
     """Whether ``value`` stands for a fact that has no value yet.
 
     >>> is_open(NOT_SUPPLIED), is_open(False)

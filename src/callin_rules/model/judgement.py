@@ -6,13 +6,10 @@ these. It reads the recorded judgement, and answers ``undetermined`` while there
 
 from __future__ import annotations
 
-from callin_rules.model.moments import Moment
-
-
 from attrs import frozen
 
 from callin_rules.model.facts import NOT_SUPPLIED, Fact
-
+from callin_rules.model.moments import Moment
 
 __all__ = ["Judgement"]
 

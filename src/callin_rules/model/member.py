@@ -7,7 +7,6 @@ time. Rules never ask what somebody is, only what they were on the day of signin
 from __future__ import annotations
 
 from datetime import date
-
 from enum import Enum
 from functools import cached_property
 
@@ -15,13 +14,25 @@ from attrs import frozen
 
 from callin_rules.model.facts import NOT_SUPPLIED, Fact, is_open
 
-
 __all__ = ["UNGROUPED", "Capacity", "GroupSpell", "Member", "Register", "Role", "folded_name"]
 
 UNGROUPED = ""
 """The group of a member who belongs to none (an independent, a non-aligned member)."""
 
-_TITLES = ("cllr", "cllr.", "councillor", "cynghorydd", "alderman", "ald", "the mayor", "mayor", "dr", "mr", "mrs", "ms")
+_TITLES = (
+    "cllr",
+    "cllr.",
+    "councillor",
+    "cynghorydd",
+    "alderman",
+    "ald",
+    "the mayor",
+    "mayor",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+)
 
 
 class Capacity(Enum):
@@ -81,8 +92,10 @@ class Member:
     @property
     def dated(self) -> bool:
         """Whether anything about the person depends on the day."""
-        spells = (self, *(() if is_open(self.roles) else self.roles), *(() if is_open(self.groups) else self.groups))
-        return any(s.since is not None or s.until is not None for s in spells)
+        roles: tuple[Role, ...] = () if is_open(self.roles) else self.roles
+        groups: tuple[GroupSpell, ...] = () if is_open(self.groups) else self.groups
+        days = [(self.since, self.until), *((r.since, r.until) for r in roles), *((g.since, g.until) for g in groups)]
+        return any(day is not None for span in days for day in span)
 
     def serving_on(self, day: date) -> bool:
         """Whether the person held this capacity on ``day``."""

@@ -8,7 +8,7 @@ needs are such paths, and a completion is a sequence of supplies.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields_dict, frozen
 
@@ -50,14 +50,18 @@ def fact_at(case: Case, path: str) -> object:
     if root == "judgements":
         judgement = case.judgement(name)
         return judgement.finding if judgement else NOT_SUPPLIED
-    holder = {"decision": case.decision, "request": case.request, "history": case.history}.get(root, case)
+    holder: Any = {
+        "decision": case.decision,
+        "request": case.request,
+        "history": case.history,
+    }.get(root, case)
     known = fields_dict(type(holder))
     if (name or root) not in known:
-        raise UnknownNameError("fact", path, _known_paths())
+        raise UnknownNameError(path, _known_paths(), kind="fact")
     return getattr(holder, name or root)
 
 
-def supply(case: Case, path: str, value: object) -> Case:
+def supply(case: Case, path: str, value: Any) -> Case:
     """The same case with the fact at ``path`` supplied; contradictions are refused as ever."""
     if match := _INDEXED.match(path):
         return _supply_item(case, match["root"], match["name"], match["field"], value)
@@ -70,8 +74,8 @@ def supply(case: Case, path: str, value: object) -> Case:
         register = evolve(case.register, members=(*case.register.members, *added))
         return evolve(case, request=evolve(case.request, signatories=value.signatories), register=register)
     if not name:
-        return evolve(case, **{root: value})  # type: ignore[arg-type]
-    return evolve(case, **{root: evolve(getattr(case, root), **{name: value})})  # type: ignore[arg-type]
+        return evolve(case, **{root: value})
+    return evolve(case, **{root: evolve(getattr(case, root), **{name: value})})
 
 
 def _item(case: Case, root: str, name: str) -> Member | Signatory | GroundRelied | None:
@@ -81,22 +85,23 @@ def _item(case: Case, root: str, name: str) -> Member | Signatory | GroundRelied
     return next((i for i in listed if i.name == name), None) if isinstance(listed, tuple) else None
 
 
-def _supply_item(case: Case, root: str, name: str, field: str | None, value: object) -> Case:
+def _supply_item(case: Case, root: str, name: str, field: str | None, value: Any) -> Case:
     if root == "members":
         old = case.register.find(name) or Member(name=name)
         new = evolve(old, **{field: value}) if field else value
         others = tuple(m for m in case.register.members if m is not old)
-        return evolve(case, register=Register(members=(*others, new), complete=case.register.complete))  # type: ignore[arg-type]
+        return evolve(case, register=Register(members=(*others, new), complete=case.register.complete))
     listed_name = root.removeprefix("request.")
     listed = getattr(case.request, listed_name)
     changed = tuple(evolve(i, **{str(field): value}) if i.name == name else i for i in listed)
-    return evolve(case, request=evolve(case.request, **{listed_name: changed}))  # type: ignore[arg-type]
+    request: dict[str, Any] = {listed_name: changed}
+    return evolve(case, request=evolve(case.request, **request))
 
 
-def _judge(case: Case, question: str, value: object) -> Case:
+def _judge(case: Case, question: str, value: Any) -> Case:
     old = case.judgement(question) or Judgement(question=question)
     others = tuple(j for j in case.judgements if j is not old)
-    return evolve(case, judgements=(*others, evolve(old, finding=value)))  # type: ignore[arg-type]
+    return evolve(case, judgements=(*others, evolve(old, finding=value)))
 
 
 def _known_paths() -> list[str]:

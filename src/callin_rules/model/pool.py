@@ -7,20 +7,17 @@ of some role belong, the pool names the question, and the answer for such a pers
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from callin_rules.citation import Citation
-from callin_rules.model.decision import Decision
-
 from enum import Enum
 
 from attrs import frozen
 
-from callin_rules.model.facts import is_open
-from callin_rules.model.member import Capacity, Member
+from callin_rules.citation import Citation
+from callin_rules.model.decision import Decision
+from callin_rules.model.facts import Fact, is_open
+from callin_rules.model.member import Capacity, Member, Role
 
-
-__all__ = ["Belonging", "Pool", "Standing"]
+__all__ = ["RELEVANT", "Belonging", "Pool", "Standing"]
 
 
 class Standing(Enum):
@@ -40,7 +37,9 @@ class Belonging:
     needs: tuple[str, ...] = ()
 
 
-YES = Belonging(Standing.YES)
+_YES = Belonging(Standing.YES)
+RELEVANT = "relevant"
+"""Stands for the scrutiny body in whose remit the decision falls."""
 
 
 @frozen(kw_only=True)
@@ -87,60 +86,56 @@ class Pool:
             return Belonging(Standing.NO, f"is not {self.description}")
         if not member.serving_on(day):
             return Belonging(Standing.NO, f"was not {self.description} on {day:%-d %B %Y}")
-        return self._by_roles(path, member, day, decision, judged)
+        asked = (
+            self._roles_say(path, member, day, decision, judged),
+            self._ward_says(path, member, decision),
+        )
+        refused = next((a for a in asked if a.standing is Standing.NO), None)
+        if refused is not None:
+            return refused
+        needs = tuple(need for a in asked for need in a.needs)
+        return Belonging(Standing.OPEN, needs=needs) if needs else _YES
 
-    def _by_roles(
+    def _roles_say(
         self, path: str, member: Member, day: date, decision: Decision, judged: dict[str, bool]
     ) -> Belonging:
-        needs: list[str] = []
-        if self.roles_read:
-            if is_open(member.roles):
-                needs.append(f"{path}.roles")
-            else:
-                held = {r.name for r in member.roles if r.held_on(day)}
-                if barred := sorted(held & self.without):
-                    return Belonging(Standing.NO, f"holds a role that may not sign ({', '.join(barred)})")
-                if self.roles:
-                    seated = self._seated(member, day, decision)
-                    if isinstance(seated, Belonging):
-                        if seated.standing is Standing.NO:
-                            return seated
-                        needs.extend(seated.needs)
-                for role, question in self.unsettled:
-                    if role not in held:
-                        continue
-                    answer = judged.get(question)
-                    if answer is False:
-                        return Belonging(Standing.NO, f"holds a role that was ruled not to sign ({role})")
-                    if answer is None:
-                        needs.append(f"judgements.{question}")
-        if self.of_ward:
-            if is_open(member.ward) or is_open(decision.wards):
-                needs.extend(
-                    need
-                    for need, fact in ((f"{path}.ward", member.ward), ("decision.wards", decision.wards))
-                    if is_open(fact)
-                )
-            elif member.ward not in decision.wards:
-                return Belonging(Standing.NO, f"sits for {member.ward}, which the decision does not affect")
-        return Belonging(Standing.OPEN, needs=tuple(needs)) if needs else YES
+        if not self.roles_read:
+            return _YES
+        if is_open(member.roles):
+            return Belonging(Standing.OPEN, needs=(f"{path}.roles",))
+        held = {r.name for r in member.roles if r.held_on(day)}
+        if barred := sorted(held & self.without):
+            return Belonging(Standing.NO, f"holds a role that may not sign ({', '.join(barred)})")
+        questions = [(role, question) for role, question in self.unsettled if role in held]
+        if ruled_out := [role for role, question in questions if judged.get(question) is False]:
+            return Belonging(Standing.NO, f"holds a role that was ruled not to sign ({', '.join(ruled_out)})")
+        seated = self._seated(member.roles, day, decision)
+        if seated.standing is Standing.NO:
+            return seated
+        unanswered = tuple(f"judgements.{question}" for _, question in questions if question not in judged)
+        needs = (*seated.needs, *unanswered)
+        return Belonging(Standing.OPEN, needs=needs) if needs else _YES
 
-    def _seated(self, member: Member, day: date, decision: Decision) -> Belonging | None:
-        """``None`` when a required role is held on the right body."""
-        assert not is_open(member.roles)  # the caller asked
-        held = [r for r in member.roles if r.name in self.roles and r.held_on(day)]
-        no = Belonging(Standing.NO, f"is not {self.description}")
-        if not held:
-            return no
+    def _seated(self, roles: tuple[Role, ...], day: date, decision: Decision) -> Belonging:
+        """Whether a required role is held, and on the right body."""
+        if not self.roles:
+            return _YES
+        bodies = {r.body for r in roles if r.name in self.roles and r.held_on(day)}
+        if not bodies:
+            return Belonging(Standing.NO, f"is not {self.description}")
         if self.of_body is None:
-            return None
-        if self.of_body != "relevant":
-            return None if any(r.body == self.of_body for r in held) else no
-        if is_open(decision.committee):
+            return _YES
+        body: Fact[str] = decision.committee if self.of_body == RELEVANT else self.of_body
+        if is_open(body):
             return Belonging(Standing.OPEN, needs=("decision.committee",))
-        return None if any(r.body == decision.committee for r in held) else no
+        return _YES if body in bodies else Belonging(Standing.NO, f"is not {self.description}")
 
-
-def everyone(pools: Iterable[Pool]) -> frozenset[Capacity]:
-    """All capacities that any of the pools draws on."""
-    return frozenset(c for pool in pools for c in pool.capacities)
+    def _ward_says(self, path: str, member: Member, decision: Decision) -> Belonging:
+        if not self.of_ward:
+            return _YES
+        facts = ((f"{path}.ward", member.ward), ("decision.wards", decision.wards))
+        if needs := tuple(need for need, fact in facts if is_open(fact)):
+            return Belonging(Standing.OPEN, needs=needs)
+        if not is_open(decision.wards) and member.ward in decision.wards:
+            return _YES
+        return Belonging(Standing.NO, f"sits for {member.ward}, which the decision does not affect")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from callin_rules.model.moments import Moment
-
-
 from attrs import frozen
 
 from callin_rules.model.facts import NOT_SUPPLIED, Fact
-
+from callin_rules.model.moments import Moment
 
 __all__ = ["GroundRelied", "Request", "Signatory"]
 
@@ -48,7 +45,7 @@ class Request:
 
     ``electors_signed``: how many registered electors or residents signed (counted by the officer, their names are not
     stored). ``lead``: the lead signatory's name. ``resolved_by``: the committee that resolved on it, as a body.
-    ``form``: the prescribed form was used. ``attachments``: further parts that an edition asks for, by name 
+    ``form``: the prescribed form was used. ``attachments``: further parts that an edition asks for, by name
     (``evidence``, ``outcome-sought``, ``group-leaders-informed``, ...). ``issue``: what it is about, for limits on repetition.
     """
 

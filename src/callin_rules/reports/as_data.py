@@ -51,7 +51,9 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def deadline_data(deadline: Deadline, cite: Citation, received: datetime | date | None, *, in_time: bool | None) -> dict[str, Any]:
+def deadline_data(
+    deadline: Deadline, cite: Citation, received: datetime | date | None, *, in_time: bool | None
+) -> dict[str, Any]:
     """A deadline with its counting day by day."""
     return {
         "opens": iso(deadline.opens),
@@ -60,9 +62,7 @@ def deadline_data(deadline: Deadline, cite: Citation, received: datetime | date 
         "cite": str(cite),
         "in_time": in_time,
         "received": iso(received),
-        "counting": [
-            {"date": d.date.isoformat(), "counts": d.counts, "why": d.why} for d in deadline.counting
-        ],
+        "counting": [{"date": d.date.isoformat(), "counts": d.counts, "why": d.why} for d in deadline.counting],
     }
 
 

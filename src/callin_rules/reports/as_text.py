@@ -146,7 +146,9 @@ def _cures(governed: Governed) -> Iterator[str]:
         for remedy in made.remedies:
             by = f", by {moment_in_words(remedy.by)}" if remedy.by else ", before the decision is implemented"
             passed = isinstance(made.case.as_at, datetime) and remedy.by is not None and remedy.by < made.case.as_at
-            yield from _wrapped(f"{'; '.join(remedy.changes)}{by}{' (that moment has passed)' if passed else ''}", "  - ")
+            yield from _wrapped(
+                f"{'; '.join(remedy.changes)}{by}{' (that moment has passed)' if passed else ''}", "  - "
+            )
     elif made.curable is False:
         barred = listed([f"{f.rule} ({f.cite})" for f in made.barred_by]) if made.barred_by else "no route is open"
         yield from _wrapped(f"It cannot be cured: {barred}.")

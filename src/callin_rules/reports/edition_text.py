@@ -33,7 +33,9 @@ def edition_text(book: Rulebook) -> str:
         *_section("Periods", (_with_cite(period_in_words(p), p.cite) for p in edition.periods.values())),
         *_section("Every request", (_rule(rule) for rule in book.requirements)),
         *_routes(book),
-        *_section("Who the pools are", (_with_cite(f"{p.name}: {p.description}", p.cite) for p in edition.pools.values())),
+        *_section(
+            "Who the pools are", (_with_cite(f"{p.name}: {p.description}", p.cite) for p in edition.pools.values())
+        ),
         *_section("After receipt", _after(book)),
         *_section("What the sources leave unsettled", (f"{u.question} ({u.bears_on})" for u in edition.unsettled)),
         *_section("Remarks", (f"{r.text} ({r.cite})" for r in edition.document.remarks)),
@@ -46,11 +48,9 @@ def period_in_words(named: NamedPeriod) -> str:
     """A period as a clause: its name, length, start and hour."""
     if named.period is None:
         return f"{named.name}: not settled by the sources, from {named.start.called}"
-    counting, cut_off = named.period.counting, named.period.cut_off
-    hour = "" if cut_off is None else f", {'by' if cut_off.inclusive else 'before'} {cut_off.at:%H:%M} on the last day"
     makers = f" (decisions of {listed(sorted(named.makers), 'or')})" if named.makers else ""
     others = "".join(f"; {period_in_words(other)}" for other in named.otherwise)
-    return f"{named.name}: {counting.describe()} from {named.start.called}{hour}{makers}{others}"
+    return f"{named.name}: {named.period.in_words} from {named.start.called}{makers}{others}"
 
 
 def _span(book: Rulebook) -> Iterator[str]:
@@ -66,7 +66,9 @@ def _span(book: Rulebook) -> Iterator[str]:
 
 
 def _section(title: str, items: Iterator[str]) -> Iterator[str]:
-    lines = [line for item in items for line in textwrap.wrap(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")]
+    lines = [
+        line for item in items for line in textwrap.wrap(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    ]
     if lines:
         yield from (title, *lines, "")
 

@@ -18,7 +18,7 @@ from attrs import NOTHING, fields, has
 from callin_rules.constitution.document import EditionDocument, ProvisionTable, RouteTable
 from callin_rules.errors import UnknownNameError
 from callin_rules.findings import Outcome, Verdict
-from callin_rules.intake import CASE_TABLES
+from callin_rules.intake import CaseTables
 from callin_rules.model import AwaitingJudgement, Disputed, NotSupplied
 from callin_rules.rules import Rule, all_rules
 
@@ -63,7 +63,7 @@ def schema_of(name: str) -> dict[str, Any]:
     Raises :class:`~callin_rules.errors.UnknownNameError` for any other name.
     """
     if name not in _FORMATS:
-        raise UnknownNameError("format", name, _FORMATS)
+        raise UnknownNameError(name, _FORMATS, kind="format")
     made = {"edition": _edition, "case": _case, "determination": _determination}[name]()
     return {"$schema": _DIALECT, "$id": f"https://callin-rules.example/schema/{name}.json", "title": name, **made}
 
@@ -103,7 +103,7 @@ def _provision(kind: type[Rule], *, cited: bool = True) -> dict[str, Any]:
 
 
 def _case() -> dict[str, Any]:
-    return _with_definitions(_object(CASE_TABLES), (CASE_TABLES,))
+    return _with_definitions(_object(CaseTables), (CaseTables,))
 
 
 # -- determinations -----------------------------------------------------------------------------------------------------
@@ -176,7 +176,11 @@ def _of(hint: Any) -> dict[str, Any]:
         return {"anyOf": [_of(args[0]), {"type": "array", "items": _of(args[0]), "uniqueItems": True}]}
     if origin is tuple:
         fixed = args[-1] is not Ellipsis
-        items = {"prefixItems": [_of(a) for a in args], "minItems": len(args), "items": False} if fixed else {"items": _of(args[0])}
+        items = (
+            {"prefixItems": [_of(a) for a in args], "minItems": len(args), "items": False}
+            if fixed
+            else {"items": _of(args[0])}
+        )
         return {"type": "array", **items}
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _of(args[1])}

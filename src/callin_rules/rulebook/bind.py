@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
 from callin_rules._structure import structure
 from callin_rules.constitution import Edition, Provision
@@ -24,7 +24,6 @@ __all__ = ["bind", "binding_faults", "rulebook_of"]
 
 _NAMES_A_POOL = ("pool", "pools", "among")
 _NAMES_A_PERIOD = ("window", "period")
-_BOUND_BY_THE_BOOK = ("asked", "when")
 
 
 def bind(edition: Edition) -> Rulebook:
@@ -89,11 +88,6 @@ def _rule(provision: Provision, route: str | None, setting: Setting, faults: lis
         faults.append(_unknown(f"{provision.where}.rule", "rule", provision.rule, error.known))
         return None
     before = len(faults)
-    for name in _BOUND_BY_THE_BOOK:
-        if name in provision.terms:
-            known = ", ".join(n for n in fields_dict(kind) if n not in _BOUND_BY_THE_BOOK)
-            fault = Fault(code="rulebook.unknown-term", where=f"{provision.where}.{name}", given=name, accepted=known)
-            faults.append(fault)
     try:
         rule = structure(provision.terms, kind, document=None)
     except BadInputError as error:

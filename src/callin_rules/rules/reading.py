@@ -115,9 +115,7 @@ class Reading:
         start = fact_at(self.case, path) if path else None
         if not isinstance(start, date):
             return Pending((path,) if path else (), f"the day of {named.start.called} is not known")
-        return named.period.deadline(
-            start, self.setting.calendar, zone=self.setting.zone, start_named=named.start.called
-        )
+        return named.period.deadline(start, self.setting.calendar, self.setting.zone, start_named=named.start.called)
 
     # -- signatories ------------------------------------------------------------------------------------------------
 
@@ -202,9 +200,9 @@ class Reading:
         window = self.deadline("window")
         if isinstance(window, Pending):
             return Belonging(Standing.OPEN, needs=window.needs)
-        if window.closes is None or latest(came, self.setting.zone) <= window.closes:
+        if window.in_time(latest(came, self.setting.zone)):
             return None
-        if earliest(came, self.setting.zone) > window.closes:
+        if not window.in_time(earliest(came, self.setting.zone)):
             return Belonging(Standing.NO, "signed after the window had closed")
         return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].received_at",))
 
@@ -218,7 +216,7 @@ class Reading:
         named = self.setting.periods.get("window")
         if named is None or named.receipt is None or not isinstance(came, datetime):
             return came
-        return named.receipt.deemed(came, self.setting.calendar)
+        return named.receipt.deemed(came, self.setting.calendar, self.setting.zone)
 
     def council_size(self) -> int | None:
         """The number of members of the council: the case's, else the edition's; ``None`` while neither states it."""

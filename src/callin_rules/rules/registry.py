@@ -64,7 +64,7 @@ def rule_kind(name: str) -> type[Rule]:
     """The rule kind called ``name``; :class:`~callin_rules.errors.UnknownNameError` with the near miss otherwise."""
     kind = built_in_rules().get(name) or all_rules().get(name)
     if kind is None:
-        raise UnknownNameError("rule", name, all_rules())
+        raise UnknownNameError(name, all_rules(), kind="rule")
     return kind
 
 

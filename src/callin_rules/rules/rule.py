@@ -18,7 +18,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from callin_rules.citation import Basis, Citation
 from callin_rules.findings import Asked, Cure, Finding, Outcome
@@ -28,6 +28,8 @@ from callin_rules.rules.reading import Reading
 __all__ = ["Rule"]
 
 _UNASKED = Asked(rule="", cite=Citation(paragraph="", document="", basis=Basis.GENERAL_KNOWLEDGE))
+
+_NOT_A_TERM = {"written": False}
 
 
 @frozen(kw_only=True)
@@ -43,8 +45,8 @@ class Rule(ABC):
     requires: ClassVar[str]
     """What it asks, completing "the constitution requires that ..."."""
 
-    asked: Asked = _UNASKED
-    when: Condition | None = None
+    asked: Asked = field(default=_UNASKED, metadata=_NOT_A_TERM)
+    when: Condition | None = field(default=None, metadata=_NOT_A_TERM)
 
     def bound(self, asked: Asked) -> Rule:
         """The same rule, asked by a paragraph."""

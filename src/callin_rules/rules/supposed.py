@@ -5,7 +5,18 @@ They appear in completions and in trials of a remedy, never in a finding about t
 
 from __future__ import annotations
 
-from callin_rules.model import Capacity, Decision, GroupSpell, Member, Pool, Role, Signatory, SignedBy, is_open
+from callin_rules.model import (
+    RELEVANT,
+    Capacity,
+    Decision,
+    GroupSpell,
+    Member,
+    Pool,
+    Role,
+    Signatory,
+    SignedBy,
+    is_open,
+)
 
 __all__ = ["supposed_member", "supposed_signatures"]
 
@@ -14,7 +25,7 @@ def supposed_member(pool: Pool, label: str, decision: Decision, group: str) -> M
     """Somebody who belongs to ``pool`` beyond doubt, in ``group``."""
     capacity = min(pool.capacities, key=list(Capacity).index)
     body = pool.of_body
-    if body == "relevant":
+    if body == RELEVANT:
         body = None if is_open(decision.committee) else decision.committee
     wards = frozenset() if is_open(decision.wards) else decision.wards
     return Member(

@@ -61,24 +61,23 @@ class ReceivedInWindow(Rule):
         used = ("request.received_at", path)
         if latest(came, zone) < opens:
             cure = Cure(resend=True)
-            return self.not_met("Received {came}, before the window opened {opens}", *used, cure=cure, came=came, opens=start)
-        if closes is not None and earliest(came, zone) > closes:
+            return self.not_met(
+                "Received {came}, before the window opened {opens}", *used, cure=cure, came=came, opens=start
+            )
+        if not window.in_time(earliest(came, zone)):
             return self.not_met(
                 "Received {came}, after the window closed {closes}", *used, cure=INCURABLE, came=came, closes=closes
             )
         closing = closes or "only when the decision is implemented"
         opened = earliest(came, zone) >= latest(start, zone)
-        if opened and (closes is None or latest(came, zone) <= closes):
+        if opened and window.in_time(latest(came, zone)):
             return self.met("Received {came}; the window closes {closes}", *used, came=came, closes=closing)
-        needs = []
-        if not isinstance(came, datetime):
-            needs.append("request.received_at")
-        if not opened and not isinstance(start, datetime):
-            needs.append(path)
+        hour_open = () if isinstance(came, datetime) else ("request.received_at",)
+        start_open = () if opened or isinstance(start, datetime) else (path,)
         return self.undetermined(
             "Received {came}, and the hour decides: the window opens {opens} and closes {closes}",
             *used,
-            needs=needs,
+            needs=(*hour_open, *start_open),
             came=came,
             opens=start,
             closes=closing,
