@@ -44,9 +44,9 @@ moments = st.datetimes(
 
 
 def wall_clock(day):
-    """What a clock on the wall shows at every second from midnight on, for five hours."""
+    """What a clock on the wall shows at every second from midnight on, for six hours."""
     midnight = datetime.combine(day, time.min, LONDON).astimezone(UTC)
-    return [(midnight + s * SECOND).astimezone(LONDON).time() for s in range(5 * 3600)]
+    return [(midnight + s * SECOND).astimezone(LONDON).time() for s in range(6 * 3600)]
 
 
 NIGHTS = {day: wall_clock(day) for day in (SPRING, AUTUMN)}

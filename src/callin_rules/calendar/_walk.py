@@ -47,6 +47,7 @@ class Walk:
         return tuple(self._each())
 
     def _each(self) -> Iterator[CountedDay]:
+        yield from self._ahead_of_the_start()
         number = 0
         for day in days_from(self.start, self.end):
             reason = self.why_not(day)
@@ -66,6 +67,14 @@ class Walk:
                 why = f"{lead}{self.noun} {number} of {self.length}{moved}"
                 yield CountedDay(day, counts=True, number=number, why=why)
         yield from self._after_the_end()
+
+    def _ahead_of_the_start(self) -> Iterator[CountedDay]:
+        """The days that a short count was moved back over, past its own start: the period is over before it begins."""
+        if (self.settled < self.start) == (self.start <= self.end):
+            for day in days_from(self.settled, self.start):
+                if day != self.start:
+                    why = self.why_closed(day) or f"moved here from {in_words(self.end)}"
+                    yield CountedDay(day, counts=False, number=None, why=why)
 
     def _after_the_end(self) -> Iterator[CountedDay]:
         """The days from the end of the count on to the day it was moved to, where that lies further on."""

@@ -59,7 +59,11 @@ class CutOff:
 
     @property
     def in_words(self) -> str:
-        """The cut-off in running text: "by 17:00" or "before 12:00"."""
+        """The cut-off in running text, as an edition would say it.
+
+        >>> CutOff(time(17)).in_words
+        'by 17:00'
+        """
         shown = self.at.isoformat("minutes" if not self.at.second else "seconds")
         return f"{'by' if self.inclusive else 'before'} {shown}"
 

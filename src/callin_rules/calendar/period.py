@@ -53,7 +53,7 @@ class Period:
 
     @property
     def in_words(self) -> str:
-        """The period in running text, such as "5 clear working days, by 17:00 on the last"."""
+        """The period in running text, its cut-off included."""
         if self.cut_off is None:
             return self.counting.in_words
         return f"{self.counting.in_words}, {self.cut_off.in_words} on the last"

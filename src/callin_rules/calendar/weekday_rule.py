@@ -76,12 +76,12 @@ class FixedWeekday(CountingRule):
         return self.last_day(start, calendar)
 
     def latest_day_before(self, event: date, calendar: WorkingCalendar) -> date:
-        """The Sunday of the last week whose fixed day comes no later than ``event``."""
+        """The Sunday of the last week whose fixed day comes no later than ``event``, or before it the event itself."""
         earlier = event - self._away()
         sunday = earlier - timedelta(days=earlier.weekday()) + timedelta(days=6)
         while self.last_day(sunday, calendar) > event:
             sunday -= _WEEK
-        return sunday
+        return min(sunday, event)
 
     def counted(self, start: date, calendar: WorkingCalendar, start_named: str) -> tuple[CountedDay, ...]:
         end, last = self._end(start, calendar), self.last_day(start, calendar)
