@@ -99,15 +99,13 @@ class _Builder:
         if table.starts_from not in STARTS:
             self._unknown(f"{where}.starts_from", table.starts_from, tuple(STARTS), "event")
         others = (self.period(name, t, f"{where}.otherwise[{i}]") for i, t in enumerate(table.otherwise))
-        hours = table.receipt
-        receipt = None if hours is None else DeemedReceipt(hours.office_closes, hours.office_opens)
         return NamedPeriod(
             name=name,
             starts_from=table.starts_from if table.starts_from in STARTS else "publication",
             period=self._counting(table, where),
             cite=self.cited(where, table),
             unsettled=table.unsettled,
-            receipt=receipt,
+            receipt=self._receipt(table, where),
             makers=table.makers,
             otherwise=tuple(others),
         )
@@ -126,25 +124,31 @@ class _Builder:
                 f"{where}.unit", "nothing", "a unit, such as clear-working-days, or `unsettled`", code="edition.no-unit"
             )
             return None
-        options: dict[str, object] = {}
-        if table.weekday is not None:
-            if table.weekday not in _WEEKDAYS:
-                self._unknown(f"{where}.weekday", table.weekday, _WEEKDAYS, "weekday")
-                return None
-            options["weekday"] = _WEEKDAYS.index(table.weekday)
-        if table.weeks is not None:
-            options["weeks"] = table.weeks
-        if table.first_day_counts:
-            options["first_day_counts"] = True
-        if table.roll is not None:
-            options["roll"] = table.roll
+        if table.weekday is not None and table.weekday not in _WEEKDAYS:
+            self._unknown(f"{where}.weekday", table.weekday, _WEEKDAYS, "weekday")
+            return None
+        given = {
+            "weekday": None if table.weekday is None else _WEEKDAYS.index(table.weekday),
+            "weeks": table.weeks,
+            "first_day_counts": table.first_day_counts or None,
+            "roll": table.roll,
+        }
+        options = {name: value for name, value in given.items() if value is not None}
         try:
             counting = counting_rule(table.unit, table.length, **options)
+            return Period(counting, None if table.cut_off is None else CutOff(at=table.cut_off, inclusive=not table.before))
         except (CalendarError, TypeError, ValueError) as error:
-            self.fault(where, f"unit {table.unit!r}, length {table.length!r}", str(error), code="edition.counting")
+            said = f"unit {table.unit!r}, length {table.length!r}, cut_off {table.cut_off}"
+            self.fault(where, said, str(error), code="edition.counting")
             return None
-        cut_off = None if table.cut_off is None else CutOff(at=table.cut_off, inclusive=not table.before)
-        return Period(counting, cut_off)
+
+    def _receipt(self, table: PeriodTable, where: str) -> DeemedReceipt | None:
+        hours = table.receipt
+        try:
+            return None if hours is None else DeemedReceipt(hours.office_closes, hours.office_opens)
+        except CalendarError as error:
+            self.fault(f"{where}.receipt", "these hours", str(error), code="edition.receipt")
+            return None
 
     # -- pools, provisions, routes ----------------------------------------------------------------------------------
 

@@ -120,7 +120,8 @@ class Register:
 
     @cached_property
     def _by_name(self) -> dict[str, Member]:
-        return {folded_name(name): m for m in self.members for name in (m.name, *m.aliases)}
+        names = [(name, m) for m in self.members for name in (m.name, *m.aliases)]
+        return {**{folded_name(name): m for name, m in names}, **dict(names)}
 
     def find(self, name: str) -> Member | None:
         """The member known by ``name`` (titles, case and spacing aside), or ``None``."""

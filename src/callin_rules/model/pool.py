@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -66,7 +67,7 @@ class Pool:
     not_the_maker: bool = False
     without_interest: bool = False
 
-    @property
+    @cached_property
     def roles_read(self) -> frozenset[str]:
         """Every role that membership of the pool can turn on."""
         return self.roles | self.without | {role for role, _ in self.unsettled}
@@ -86,6 +87,8 @@ class Pool:
             return Belonging(Standing.NO, f"is not {self.description}")
         if not member.serving_on(day):
             return Belonging(Standing.NO, f"was not {self.description} on {day:%-d %B %Y}")
+        if member.roles == () and not self.roles and not self.of_ward:  # the common case: a plain member, a plain pool
+            return _YES
         asked = (
             self._roles_say(path, member, day, decision, judged),
             self._ward_says(path, member, decision),

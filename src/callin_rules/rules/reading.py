@@ -77,13 +77,14 @@ class Tally:
 class Reading:
     """A case under an edition's setting. Made for one evaluation and thrown away."""
 
-    __slots__ = ("_tallies", "_windows", "case", "setting")
+    __slots__ = ("_day", "_tallies", "_windows", "case", "setting")
 
     def __init__(self, case: Case, setting: Setting) -> None:
         self.case = case
         self.setting = setting
         self._windows: dict[str, Deadline | Pending] = {}
         self._tallies: dict[str, Tally | None] = {}
+        self._day: date | None = None
 
     # -- periods ----------------------------------------------------------------------------------------------------
 
@@ -115,6 +116,8 @@ class Reading:
         start = fact_at(self.case, path) if path else None
         if not isinstance(start, date):
             return Pending((path,) if path else (), f"the day of {named.start.called} is not known")
+        if named.period.counting.needs_hour and not isinstance(start, datetime):
+            return Pending((path,) if path else (), f"the hour of {named.start.called} is not known")
         return named.period.deadline(start, self.setting.calendar, self.setting.zone, start_named=named.start.called)
 
     # -- signatories ------------------------------------------------------------------------------------------------
@@ -136,23 +139,21 @@ class Reading:
         unknown: list[tuple[str, tuple[str, ...]]] = []
         seen: set[str] = set()
         for signatory in signatories:
-            key = self._person(signatory.name)
-            if key in seen:
-                rejected.append((signatory.name, "signed twice and counts once"))
+            name = signatory.name
+            member = self.member(name)
+            person = folded_name(name) if member is None else member.name
+            if person in seen:
+                rejected.append((name, "signed twice and counts once"))
                 continue
-            seen.add(key)
-            belonging = self.belonging(signatory, pool)
+            seen.add(person)
+            belonging = self._belonging(signatory, member, pool)
             if belonging.standing is Standing.YES:
-                counted.append(signatory.name)
+                counted.append(name)
             elif belonging.standing is Standing.NO:
-                rejected.append((signatory.name, belonging.why))
+                rejected.append((name, belonging.why))
             else:
-                unknown.append((signatory.name, belonging.needs))
+                unknown.append((name, belonging.needs))
         return Tally(tuple(counted), tuple(rejected), tuple(unknown))
-
-    def _person(self, name: str) -> str:
-        member = self.case.register.find(name)
-        return folded_name(member.name) if member else folded_name(name)
 
     def member(self, name: str) -> Member | None:
         """The register's entry; for a name missing from a complete register, somebody without any capacity."""
@@ -161,36 +162,51 @@ class Reading:
             return Member(name=name, capacity=Capacity.NONE, roles=(), groups=())
         return found
 
-    def belonging(self, signatory: Signatory, pool: Pool) -> Belonging:
-        """Whether one signatory counts in ``pool``."""
+    def _belonging(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
+        """Whether one signatory, who is ``member``, counts in ``pool``."""
         late = self._late(signatory)
         if late is not None:
             return late
-        case = self.case
-        member = self.member(signatory.name)
+        if pool.without_interest or pool.not_the_maker:
+            barred = self._interested(signatory, pool)
+            if barred is not None:
+                return barred
+        day = self._signing_day(signatory)
+        if day is None:
+            if member is not None and member.dated:
+                return Belonging(Standing.OPEN, needs=("request.received_at",))
+            day = date.max
+        return pool.belongs(signatory.name, member, day, self.case.decision, self.case.judged)
+
+    def _interested(self, signatory: Signatory, pool: Pool) -> Belonging | None:
+        """Why an interest, or having made the decision, bars somebody; ``None`` where neither does."""
         if pool.without_interest:
             if is_open(signatory.has_interest):
                 return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].has_interest",))
             if signatory.has_interest:
                 return Belonging(Standing.NO, "has an interest in the decision")
         if pool.not_the_maker:
-            makers = case.decision.maker_names
+            makers = self.case.decision.maker_names
             if is_open(makers):
                 return Belonging(Standing.OPEN, needs=("decision.maker_names",))
             if self._person(signatory.name) in {self._person(name) for name in makers}:
                 return Belonging(Standing.NO, "made the decision")
-        day = self._signing_day(signatory)
-        if day is None:
-            if member is not None and member.dated:
-                return Belonging(Standing.OPEN, needs=("request.received_at",))
-            day = date.max
-        return pool.belongs(signatory.name, member, day, case.decision, case.judged)
+        return None
+
+    def _person(self, name: str) -> str:
+        member = self.case.register.find(name)
+        return folded_name(member.name if member else name)
 
     def _signing_day(self, signatory: Signatory) -> date | None:
-        for moment in (signatory.signed_at, signatory.received_at, self.case.request.received_at):
+        for moment in (signatory.signed_at, signatory.received_at):
             if not is_open(moment):
                 return day_of(moment, self.setting.zone)
-        return None
+        if self._day is None:
+            came = self.case.request.received_at
+            if is_open(came):
+                return None
+            self._day = day_of(came, self.setting.zone)
+        return self._day
 
     def _late(self, signatory: Signatory) -> Belonging | None:
         """A signature that came apart from the request has to come before the window closes."""

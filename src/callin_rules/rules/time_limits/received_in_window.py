@@ -57,9 +57,9 @@ class ReceivedInWindow(Rule):
             return self.undetermined("Nobody has said when the request was received", needs=("request.received_at",))
         zone = reading.setting.zone
         path, start = self._start(reading)
-        opens, closes = window.opens, window.closes
+        closes = window.closes
         used = ("request.received_at", path)
-        if latest(came, zone) < opens:
+        if window.is_early(latest(came, zone)):
             cure = Cure(resend=True)
             return self.not_met(
                 "Received {came}, before the window opened {opens}", *used, cure=cure, came=came, opens=start

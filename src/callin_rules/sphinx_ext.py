@@ -1,0 +1,82 @@
+"""A Sphinx extension: pages drawn from the rules and the editions themselves.
+
+It writes ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page) and
+``_generated/authorities.md`` with a page for each packaged authority, before Sphinx reads the sources.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from callin_rules.constitution import Constitution, authority_slugs, constitution_of
+from callin_rules.reports import edition_text
+from callin_rules.rulebook import rulebook_of
+from callin_rules.rules import FAMILIES, Rule, all_rules
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["authority_page", "rule_page", "setup", "write_pages"]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Tell Sphinx when to write the pages."""
+    app.connect("builder-inited", lambda application: write_pages(Path(application.srcdir) / "_generated"))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def write_pages(folder: Path) -> None:
+    """Write every generated page into ``folder``, and remove what is no longer generated."""
+    pages = dict(_all_pages())
+    for path in folder.rglob("*.md"):
+        if path.relative_to(folder).as_posix() not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def _all_pages() -> Iterator[tuple[str, str]]:
+    kinds = all_rules()
+    yield "rules.md", _rules_index(kinds.values())
+    for name, kind in kinds.items():
+        yield f"rules/{name}.md", rule_page(kind)
+    slugs = authority_slugs()
+    yield "authorities.md", _authorities_index(slugs)
+    for slug in slugs:
+        yield f"authorities/{slug}.md", authority_page(constitution_of(slug))
+
+
+def rule_page(kind: type[Rule]) -> str:
+    """The manual page of a rule kind: what it requires, and its docstring."""
+    source = f"{kind.__module__}.{kind.__qualname__}"
+    return f"# {kind.name}\n\nThe constitution requires that {kind.requires}.\n\n" + (
+        f"```{{eval-rst}}\n.. autoclass:: {source}\n   :no-index:\n```\n"
+    )
+
+
+def authority_page(constitution: Constitution) -> str:
+    """An authority's page: each edition in plain words, the latest first."""
+    parts = [f"# {constitution.authority.name}\n"]
+    for edition in reversed(constitution.editions):
+        text = edition_text(rulebook_of(edition))
+        parts.append(f"## From {edition.begins:%-d %B %Y}\n\n```text\n{text}```\n")
+    return "\n".join(parts)
+
+
+def _rules_index(kinds: Iterable[type[Rule]]) -> str:
+    order = {family: i for i, family in enumerate(FAMILIES)}
+    names = sorted((kind.name for kind in kinds), key=lambda n: (order.get(n.partition(".")[0], len(order)), n))
+    first = inspect.getdoc(Rule) or ""
+    entries = "\n".join(f"rules/{name}" for name in names)
+    return f"# Rules\n\n{first.splitlines()[0]}\n\n```{{toctree}}\n:maxdepth: 1\n\n{entries}\n```\n"
+
+
+def _authorities_index(slugs: Iterable[str]) -> str:
+    entries = "\n".join(f"authorities/{slug}" for slug in slugs)
+    return f"# Authorities\n\nWhat is packaged, with its sources.\n\n```{{toctree}}\n:maxdepth: 1\n\n{entries}\n```\n"
