@@ -12,7 +12,9 @@ from callin_rules.testing import CaseRow, DeadlineRow, case_rows, deadline_rows,
 FOLDER = Path(__file__).parent / "cases" / "authorities"
 FILES = sorted(FOLDER.glob("*.toml"))
 CASES = [pytest.param(path.stem, row, id=f"{path.stem}-{row.label}") for path in FILES for row in case_rows(path)]
-DEADLINES = [pytest.param(path.stem, row, id=f"{path.stem}-{row.label}") for path in FILES for row in deadline_rows(path)]
+DEADLINES = [
+    pytest.param(path.stem, row, id=f"{path.stem}-{row.label}") for path in FILES for row in deadline_rows(path)
+]
 
 
 def test_every_authority_has_its_case_file():

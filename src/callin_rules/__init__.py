@@ -1,52 +1,11 @@
 """Call-in of executive decisions in UK councils: each constitution's rules as data, each answer with its paragraph.
 
 The library advises; the proper officer decides.
+
+What this package offers is listed in ``__init__.pyi`` beside this file, for people, type checkers and the loader alike;
+each name is imported when it is first used, so that importing the package costs next to nothing.
 """
 
-from callin_rules.citation import Basis, Citation
-from callin_rules.constitution import (
-    Constitution,
-    Edition,
-    NoEditionError,
-    authority_slugs,
-    constitution_of,
-    load_constitution,
-    load_edition,
-)
-from callin_rules.determination import Determination, Governed, Remedy, determine, determine_under
-from callin_rules.errors import BadInputError, CallinRulesError, Fault, UnknownNameError
-from callin_rules.findings import Finding, Outcome, Verdict
-from callin_rules.intake import dump_case, load_case
-from callin_rules.model import Case
-from callin_rules.nation import Nation
-from callin_rules.rulebook import Rulebook, rulebook_of
+import lazy_loader
 
-__all__ = [
-    "BadInputError",
-    "Basis",
-    "CallinRulesError",
-    "Case",
-    "Citation",
-    "Constitution",
-    "Determination",
-    "Edition",
-    "Fault",
-    "Finding",
-    "Governed",
-    "Nation",
-    "NoEditionError",
-    "Outcome",
-    "Remedy",
-    "Rulebook",
-    "UnknownNameError",
-    "Verdict",
-    "authority_slugs",
-    "constitution_of",
-    "determine",
-    "determine_under",
-    "dump_case",
-    "load_case",
-    "load_constitution",
-    "load_edition",
-    "rulebook_of",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

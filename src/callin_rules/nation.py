@@ -1,4 +1,6 @@
-"""The four nations. Bank holidays and the statutory frame of call-in both belong to a nation, so it is always stated."""
+"""The four nations. Bank holidays and the statutory frame of call-in both belong to a nation, so it is always
+stated.
+"""
 
 from __future__ import annotations
 

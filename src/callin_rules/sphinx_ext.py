@@ -55,9 +55,8 @@ def _all_pages() -> Iterator[tuple[str, str]]:
 def rule_page(kind: type[Rule]) -> str:
     """The manual page of a rule kind: what it requires, and its docstring."""
     source = f"{kind.__module__}.{kind.__qualname__}"
-    return f"# {kind.name}\n\nThe constitution requires that {kind.requires}.\n\n" + (
-        f"```{{eval-rst}}\n.. autoclass:: {source}\n   :no-index:\n```\n"
-    )
+    directive = f"```{{eval-rst}}\n.. autoclass:: {source}\n   :no-index:\n```\n"
+    return f"# {kind.name}\n\nThe constitution requires that {kind.requires}.\n\n{directive}"
 
 
 def authority_page(constitution: Constitution) -> str:

@@ -1,7 +1,8 @@
 """From a key path to the line on which it stands in a TOML text.
 
-Parsers of TOML do not keep positions, so the text is read once more, only on the way to an error message: headers and keys
-at the beginning of a line are enough. What stands inside an inline table is placed on the line of its outermost key.
+Parsers of TOML do not keep positions, so the text is read once more, only on the way to an error message: headers and
+keys at the beginning of a line are enough. What stands inside an inline table is placed on the line of its outermost
+key.
 """
 
 from __future__ import annotations

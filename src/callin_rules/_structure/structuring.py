@@ -77,13 +77,11 @@ def new_converter() -> Converter:
         made.register_structure_hook(cls, _exactly)
     made.register_structure_hook_func(lambda cls: cls is Any or cls is object, lambda value, _: value)
     made.register_structure_hook_func(lambda cls: isinstance(cls, type) and issubclass(cls, Enum), _enum)
+    made.register_structure_hook_func(lambda cls: _origin(cls) is frozenset, lambda value, cls: _set(made, value, cls))
     made.register_structure_hook_func(
-        lambda cls: get_origin(cls) is frozenset, lambda value, cls: _set(made, value, cls)
+        lambda cls: _origin(cls) in {Union, UnionType}, lambda value, cls: _union(made, value, cls)
     )
-    made.register_structure_hook_func(
-        lambda cls: get_origin(cls) in {Union, UnionType}, lambda value, cls: _union(made, value, cls)
-    )
-    made.register_structure_hook_func(lambda cls: get_origin(cls) is Literal, _literal)
+    made.register_structure_hook_func(lambda cls: _origin(cls) is Literal, _literal)
     made.register_structure_hook_factory(_is_tuple, lambda cls: _listed(made, cls))
     made.register_structure_hook_factory(_is_attrs, lambda cls: _table(made, cls))
     return made
@@ -174,7 +172,8 @@ def _set(made: Converter, value: object, cls: Any) -> frozenset[Any]:
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list | tuple | frozenset):
         raise UnacceptableError(value, 'a list, such as ["cabinet", "officer"]')
-    return frozenset(made.structure(list(items), tuple[get_args(cls)[0], ...]))
+    of_items: Any = tuple.__class_getitem__((get_args(cls)[0], ...))
+    return frozenset(made.structure(list(items), of_items))
 
 
 def _union(made: Converter, value: object, cls: Any) -> Any:
@@ -199,6 +198,11 @@ def _union(made: Converter, value: object, cls: Any) -> Any:
     raise UnacceptableError(value, "; or ".join(dict.fromkeys(accepted)))
 
 
+def _origin(cls: Any) -> Any:
+    """``get_origin`` without its overloads, which do not foresee every hint."""
+    return get_origin(cls)
+
+
 def _is_tuple(cls: Any) -> bool:
     return get_origin(cls) is tuple
 
@@ -211,7 +215,8 @@ def _listed(made: Converter, cls: Any) -> Callable[[object, Any], tuple[Any, ...
         if not isinstance(value, list | tuple):
             raise UnacceptableError(value, "a list")
         if fixed and len(value) != len(args):
-            raise UnacceptableError(f"a list of {len(value)}", f"a list of {len(args)}")
+            accepted = f"a list of {len(args)}"
+            raise UnacceptableError(value, accepted)
         if fixed:
             return tuple(made.structure(v, a) for v, a in zip(value, args, strict=True))
         return tuple(made.structure(list(value), list[args[0]]))  # type: ignore[valid-type]
@@ -226,7 +231,7 @@ def _is_attrs(cls: Any) -> bool:
 def _table(made: Converter, cls: Any) -> Callable[[object, Any], Any]:
     from cattrs.gen import make_dict_structure_fn, override  # noqa: PLC0415 - see new_converter
 
-    unwritten = {f.name: override(omit=True) for f in fields(cls) if not f.metadata.get(WRITTEN, True)}
+    unwritten: dict[str, Any] = {f.name: override(omit=True) for f in fields(cls) if not f.metadata.get(WRITTEN, True)}
     inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, **unwritten)
 
     def hook(value: object, asked: Any) -> Any:

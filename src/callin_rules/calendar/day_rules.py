@@ -89,7 +89,7 @@ class _DayRule(CountingRule):
         outside = end if self.clear else None
         return self._walk(event, event_named, end, self._settled(end, calendar), calendar, outside).days()
 
-    def _walk(  # noqa: PLR0913, PLR0917 - both directions share it
+    def _walk(
         self, start: date, named: str, end: date, settled: date, calendar: WorkingCalendar, outside: date | None = None
     ) -> Walk:
         return Walk(

@@ -65,7 +65,7 @@ class _SpanRule(CountingRule):
         end, last = self._end(event, calendar, -1), self.latest_day_before(event, calendar)
         return self._list(event, f"{self.in_words} before the day of {event_named}", end, last, calendar, event_named)
 
-    def _list(  # noqa: PLR0913, PLR0917 - both directions share it
+    def _list(
         self, start: date, reached: str, end: date, last: date, calendar: WorkingCalendar, named: str
     ) -> tuple[CountedDay, ...]:
         lines = [CountedDay(start, counts=False, number=None, why=f"day of {named}: not counted")]

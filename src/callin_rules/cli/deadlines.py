@@ -32,7 +32,7 @@ _LATE = 1
 @click.option("--notified", type=WHEN, help="When members were notified, where the window starts there.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @speaks_plainly
-def deadline(  # noqa: PLR0913 - one parameter for each option
+def deadline(  # noqa: PLR0913, PLR0917 - one parameter for each option
     authority: str | None,
     files: tuple[str, ...],
     published: date | None,

@@ -5,13 +5,17 @@ from __future__ import annotations
 import click
 
 from callin_rules.cli._common import print_json, speaks_plainly
-from callin_rules.reports import schema_of
+from callin_rules.intake import case_schema
+from callin_rules.reports import determination_schema
+from callin_rules.rulebook import edition_schema
 
 __all__ = ["schema"]
 
+_FORMATS = {"edition": edition_schema, "case": case_schema, "determination": determination_schema}
+
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["edition", "case", "determination"]))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(_FORMATS)))
 @speaks_plainly
 def schema(format_: str) -> int:
     """Print the JSON Schema of FORMAT: edition, case or determination.
@@ -20,5 +24,5 @@ def schema(format_: str) -> int:
     Example:
       callin-rules schema edition > edition.schema.json
     """
-    print_json(schema_of(format_))
+    print_json(_FORMATS[format_]())
     return 0

@@ -136,7 +136,9 @@ class _Builder:
         options = {name: value for name, value in given.items() if value is not None}
         try:
             counting = counting_rule(table.unit, table.length, **options)
-            return Period(counting, None if table.cut_off is None else CutOff(at=table.cut_off, inclusive=not table.before))
+            return Period(
+                counting, None if table.cut_off is None else CutOff(at=table.cut_off, inclusive=not table.before)
+            )
         except (CalendarError, TypeError, ValueError) as error:
             said = f"unit {table.unit!r}, length {table.length!r}, cut_off {table.cut_off}"
             self.fault(where, said, str(error), code="edition.counting")
@@ -250,8 +252,8 @@ _NOWHERE = SourceTable(document="", basis=Basis.GENERAL_KNOWLEDGE)
 def build_edition(document: EditionDocument, regime: RegimeDocument, read_when: WhenReader, *, origin: str) -> Edition:
     """The edition that a file describes, with what its regime's statute fixes.
 
-    ``origin`` is the file's path, for messages. What an edition and its regime both name (a period, a pool), the edition
-    settles; requirements add up; the regime's routes hold where the edition has none of its own.
+    ``origin`` is the file's path, for messages. What an edition and its regime both name (a period, a pool), the
+    edition settles; requirements add up; the regime's routes hold where the edition has none of its own.
 
     Raises :class:`~callin_rules.errors.BadInputError` with every fault.
     """

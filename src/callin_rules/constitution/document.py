@@ -82,9 +82,9 @@ class AuthorityTable:
 class EditionTable:
     """``[edition]``: since when it stands, and under which statute.
 
-    Either ``in_force_from`` (and ``in_force_until``, the last day, where it is known to have ended), or ``attested``: the
-    first and the last day on which these rules are known to have been applied, where the day they were adopted is not
-    known. ``transition``: which edition governs a request about a decision that was made under the one before
+    Either ``in_force_from`` (and ``in_force_until``, the last day, where it is known to have ended), or ``attested``:
+    the first and the last day on which these rules are known to have been applied, where the day they were adopted is
+    not known. ``transition``: which edition governs a request about a decision that was made under the one before
     (``decision``: the decision's; ``receipt``: this one); left out where no text settles it.
     """
 
@@ -109,7 +109,8 @@ class PeriodTable(_Cited):
     """``[periods.NAME]``: the event that starts it, the length and its unit, and the hour at which it ends.
 
     ``cut_off`` is the last moment in time ("by 5pm" is ``17:00:00``); with ``before = true`` the moment itself is too
-    late ("before noon"). ``weekday`` (``monday`` ...) and ``weeks`` (0: the same week, 1: the following) are for the unit
+    late ("before noon"). ``weekday`` (``monday`` ...) and ``weeks`` (0: the same week, 1: the following) are for the
+    unit
     ``fixed-weekday``. ``first_day_counts``: the day of the starting event is day one. ``roll``: where an end that is
     no working day moves to. ``makers`` limits it to some decision-makers, ``otherwise`` holds the others' periods.
     ``unsettled`` names the question on which it hangs, and then no length is given.
@@ -188,7 +189,9 @@ class ProvisionTable(_Cited):
 
 @frozen(kw_only=True)
 class RouteTable(_Cited):
-    """``[[routes]]``: one of the ways to a valid request. Its provisions take the route's ``cite`` unless they have one."""
+    """``[[routes]]``: one of the ways to a valid request. Its provisions take the route's ``cite`` unless they have
+    one.
+    """
 
     name: str
     provisions: tuple[Mapping[str, object], ...]
@@ -224,7 +227,9 @@ class RulingTable(_Cited):
 
 @frozen(kw_only=True)
 class QuorumTable(_Cited):
-    """``[quorum]`` of the hearing: a ``number``, or a fraction of the voting members, and from how many ``councils``."""
+    """``[quorum]`` of the hearing: a ``number``, or a fraction of the voting members, and from how many
+    ``councils``.
+    """
 
     number: int | None = None
     numerator: int | None = None

@@ -100,7 +100,9 @@ def parse_edition(document: Document) -> Edition:
 
 @cache
 def load_regime(slug: str) -> RegimeDocument:
-    """The statutory frame called ``slug``; :class:`~callin_rules.errors.UnknownNameError` with the near miss otherwise."""
+    """The statutory frame called ``slug``; :class:`~callin_rules.errors.UnknownNameError` with the near miss
+    otherwise.
+    """
     files = regime_files()
     if slug not in files:
         raise UnknownNameError(slug, files, kind="regime")

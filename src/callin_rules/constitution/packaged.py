@@ -1,8 +1,8 @@
 """The one door to packaged data: the editions under ``authorities/``, the regimes, and other packages' editions.
 
-The path is the registration: ``authorities/<slug>/<first day>.toml``. An installed package brings more authorities under
-the entry-point group ``callin_rules.authorities``: each entry names a package whose data folder has the same layout.
-Nothing is read before it is asked for.
+The path is the registration: ``authorities/<slug>/<first day>.toml``. An installed package brings more authorities
+under the entry-point group ``callin_rules.authorities``: each entry names a package whose data folder has the same
+layout. Nothing is read before it is asked for.
 """
 
 from __future__ import annotations

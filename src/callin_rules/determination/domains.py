@@ -1,8 +1,8 @@
 """Which values are worth trying for a missing fact.
 
-A fact can take endlessly many values, but the rules of one rulebook tell only a few apart: a date before, in or after the
-window; a count one short of the number or equal to it. A domain is one value for each class that some rule tells apart.
-Yes-or-no facts, judgements and plain texts have theirs here; for the rest the rules are asked (``Rule.probes``).
+A fact can take endlessly many values, but the rules of one rulebook tell only a few apart: a date before, in or after
+the window; a count one short of the number or equal to it. A domain is one value for each class that some rule tells
+apart. Yes-or-no facts, judgements and plain texts have theirs here; for the rest the rules are asked (``Rule.probes``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which edition governs, and what to answer where that is not known or not settled.
 
-A constitution changes, and a decision made under one edition can be called in under the next. An edition may say which of
-the two governs (its ``transition``); most do not. Where several editions might govern, the case is determined under each
-of them: what they agree on is certain, and where they differ the answer is undetermined, because of that question.
+A constitution changes, and a decision made under one edition can be called in under the next. An edition may say which
+of the two governs (its ``transition``); most do not. Where several editions might govern, the case is determined under
+each of them: what they agree on is certain, and where they differ the answer is undetermined, because of that question.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Remedies: the smallest changes that would make an invalid request valid, each tried before it is offered.
 
-Every rule that is not met says what it would take (its cure). Facts to supply add up; signatures do not, since one person
-can satisfy several rules at once, so signatures are tried in growing numbers and every mixture of the people that the
-route's pools describe. The last moment is the last second of the window. A remedy is offered only if the request, so
-changed and received at that moment, is valid.
+Every rule that is not met says what it would take (its cure). Facts to supply add up; signatures do not, since one
+person can satisfy several rules at once, so signatures are tried in growing numbers and every mixture of the people
+that the route's pools describe. The last moment is the last second of the window. A remedy is offered only if the
+request, so changed and received at that moment, is valid.
 """
 
 from __future__ import annotations
@@ -147,7 +147,9 @@ def _companies(book: Rulebook, case: Case, route: RouteWeighed, least: int) -> I
 
 
 def _kinds(book: Rulebook, case: Case, route: RouteWeighed) -> Iterator[tuple[Pool, str]]:
-    """The kinds of people that the route's pools describe: of each pool, of no group yet present and of each that is."""
+    """The kinds of people that the route's pools describe: of each pool, of no group yet present and of each that
+    is.
+    """
     names = dict.fromkeys(
         name
         for rule in route.route.rules

@@ -2,6 +2,6 @@
 
 from callin_rules.intake.casefile import case_from, dump_case, load_case
 from callin_rules.intake.local_time import local_instant, local_moment
-from callin_rules.intake.tables import CaseTables
+from callin_rules.intake.schema import case_schema
 
-__all__ = ["CaseTables", "case_from", "dump_case", "load_case", "local_instant", "local_moment"]
+__all__ = ["case_from", "case_schema", "dump_case", "load_case", "local_instant", "local_moment"]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args
 
 from attrs import NOTHING, fields, has
 
@@ -71,7 +71,8 @@ def case_from(document: Document) -> Case:
             council_size=tables.council_size,
         )
     except ContradictionError as error:
-        raise BadInputError(f"{document.name}: {error.summary}", document.located((*faults, *error.faults))) from error
+        summary = f"{document.name}: {error.summary}"
+        raise BadInputError(summary, document.located((*faults, *error.faults))) from error
     if faults:
         summary = f"{document.name}: this is not a case:"
         raise BadInputError(summary, document.located(faults))
@@ -124,11 +125,12 @@ def _converter() -> Converter:
                 return AwaitingJudgement(by)
         ways = (NotSupplied, Disputed, AwaitingJudgement)
         inside = tuple(a for a in get_args(cls) if a not in ways)
-        return made.structure(value, inside[0] if len(inside) == 1 else Union[inside])  # noqa: UP007 - built at run time
+        of_value: Any = inside[0] if len(inside) == 1 else Union[inside]  # noqa: UP007 - built at run time
+        return made.structure(value, of_value)
 
     table_of_ground = made.get_structure_hook(GroundRelied)
     made.register_structure_hook(datetime, instant)
-    made.register_structure_hook_func(lambda c: get_origin(c) is Union and NotSupplied in get_args(c), fact)
+    made.register_structure_hook_func(lambda cls: NotSupplied in get_args(cls), fact)
     made.register_structure_hook(
         GroundRelied,
         lambda value, cls: GroundRelied(name=value) if isinstance(value, str) else table_of_ground(value, cls),

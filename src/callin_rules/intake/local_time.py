@@ -26,8 +26,8 @@ def local_moment(moment: date, zone: str = "Europe/London") -> Moment:
 def local_instant(moment: datetime, zone: str) -> datetime:
     """An instant with its offset.
 
-    Raises :class:`ValueError` for a local time that is skipped when the clocks go forward, or that happens twice when they
-    go back: such a time has to be given with its offset.
+    Raises :class:`ValueError` for a local time that is skipped when the clocks go forward, or that happens twice when
+    they go back: such a time has to be given with its offset.
     """
     if moment.tzinfo is not None:
         return moment

@@ -1,7 +1,7 @@
 """The case file, as it is written: its tables, where they differ from the model.
 
-Most of a case file is the model itself, field by field. What differs is here: members are written with plain strings for
-groups and roles, judgements are keyed by their question, and a few single facts stand at the top.
+Most of a case file is the model itself, field by field. What differs is here: members are written with plain strings
+for groups and roles, judgements are keyed by their question, and a few single facts stand at the top.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class MemberTable:
     """``[[members]]``: a person who might sign. A councillor, unless ``capacity`` says otherwise.
 
     ``group``: the political group (``"none"`` for a member of none); ``groups``: spells with their days instead, where
-    it changed. ``roles``: names (``executive``, ``scrutiny-chair``) or tables with ``body``, ``since`` and ``until``; an
-    empty list says that the person held none.
+    it changed. ``roles``: names (``executive``, ``scrutiny-chair``) or tables with ``body``, ``since`` and ``until``;
+    an empty list says that the person held none.
     """
 
     name: str

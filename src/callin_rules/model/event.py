@@ -24,7 +24,9 @@ class Meeting:
 
 @frozen(kw_only=True)
 class Event:
-    """One happening: its ``kind`` (``accepted``, ``heard``, ``implemented``, ...), when, by whom, and what came of it."""
+    """One happening: its ``kind`` (``accepted``, ``heard``, ``implemented``, ...), when, by whom, and what came of
+    it.
+    """
 
     kind: str
     at: Moment

@@ -46,7 +46,8 @@ class Request:
     ``electors_signed``: how many registered electors or residents signed (counted by the officer, their names are not
     stored). ``lead``: the lead signatory's name. ``resolved_by``: the committee that resolved on it, as a body.
     ``form``: the prescribed form was used. ``attachments``: further parts that an edition asks for, by name
-    (``evidence``, ``outcome-sought``, ``group-leaders-informed``, ...). ``issue``: what it is about, for limits on repetition.
+    (``evidence``, ``outcome-sought``, ``group-leaders-informed``, ...). ``issue``: what it is about, for limits on
+    repetition.
     """
 
     received_at: Fact[Moment] = NOT_SUPPLIED

@@ -3,5 +3,6 @@
 from callin_rules.rulebook.bind import bind, binding_faults, rulebook_of
 from callin_rules.rulebook.bound import BoundRoute, Rulebook
 from callin_rules.rulebook.lint import lint_files
+from callin_rules.rulebook.schema import edition_schema
 
-__all__ = ["BoundRoute", "Rulebook", "bind", "binding_faults", "lint_files", "rulebook_of"]
+__all__ = ["BoundRoute", "Rulebook", "bind", "binding_faults", "edition_schema", "lint_files", "rulebook_of"]

@@ -103,9 +103,11 @@ def _rule(provision: Provision, route: str | None, setting: Setting, faults: lis
 def _check_names(provision: Provision, rule: Rule, setting: Setting, faults: list[Fault]) -> None:
     for names, kind, known in ((_NAMES_A_POOL, "pool", setting.pools), (_NAMES_A_PERIOD, "period", setting.periods)):
         for name in names:
-            for given in _strings(getattr(rule, name, None)):
-                if given not in known:
-                    faults.append(_unknown(f"{provision.where}.{name}", kind, given, tuple(known)))
+            faults.extend(
+                _unknown(f"{provision.where}.{name}", kind, given, tuple(known))
+                for given in _strings(getattr(rule, name, None))
+                if given not in known
+            )
 
 
 def _strings(term: object) -> tuple[str, ...]:

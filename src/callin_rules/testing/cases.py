@@ -2,7 +2,8 @@
 
 A case file stands beside an authority. ``[base]`` is a whole case; each row changes it and states what is expected:
 
-* ``[[case]]`` and ``[[record]]`` (a real call-in): ``promise``, ``set`` (dotted paths to values), ``without`` (dotted paths),
+* ``[[case]]`` and ``[[record]]`` (a real call-in): ``promise``, ``set`` (dotted paths to values), ``without`` (dotted
+paths),
   ``signed_by`` (names), ``expect``;
 * ``[[deadline]]``: the dates that start a window, and the last second at which it ``closes``.
 
@@ -111,7 +112,9 @@ def run_deadline(constitution: Constitution, row: DeadlineRow) -> None:
     if "maker" in row.row:
         facts["maker"] = row.row["maker"]
     setting = rulebook_of(constitution.in_force_on(day)).setting
-    counted = Reading(Case(authority=constitution.authority.slug, decision=Decision(**facts)), setting).deadline("window")
+    counted = Reading(Case(authority=constitution.authority.slug, decision=Decision(**facts)), setting).deadline(
+        "window"
+    )
     assert isinstance(counted, Deadline), f"{row.label}: {counted}"
     expected = local_moment(row.row["closes"], zone)
     assert counted.closes == expected, f"{row.label}: closes {counted.closes}, expected {expected}"
@@ -154,5 +157,3 @@ def _drop(data: dict[str, Any], path: str) -> None:
     for table in tables:
         data = data[table]
     del data[last]
-
-

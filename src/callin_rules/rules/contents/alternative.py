@@ -27,8 +27,8 @@ class Alternative(Rule):
 
     Why: call-in is meant to lead to a better decision, not only to a later one.
 
-    Typical wordings: "the alternative course of action or recommendations that they wish to propose"; "the decision they
-    would put in its place, which may not be a deferral for information".
+    Typical wordings: "the alternative course of action or recommendations that they wish to propose"; "the decision
+    they would put in its place, which may not be a deferral for information".
 
     Terms: ``not_deferral``.
 

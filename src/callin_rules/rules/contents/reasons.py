@@ -27,7 +27,8 @@ class Reasons(Rule):
 
     Typical wordings: "stating the reasons for the call-in".
 
-    Terms: ``judgement`` (the question on which adequacy hangs, where the edition lets somebody refuse inadequate reasons).
+    Terms: ``judgement`` (the question on which adequacy hangs, where the edition lets somebody refuse inadequate
+    reasons).
 
     Remedy: give the reasons.
 

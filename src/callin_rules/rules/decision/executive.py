@@ -18,8 +18,8 @@ __all__ = ["Executive"]
 class Executive(Rule):
     """The constitution requires that the decision was made in discharge of an executive function.
 
-    Asks: whether the decision is recorded as executive. Which hat a body wore matters: a committee that holds delegations
-    of the council and of the executive makes callable decisions only under the latter.
+    Asks: whether the decision is recorded as executive. Which hat a body wore matters: a committee that holds
+    delegations of the council and of the executive makes callable decisions only under the latter.
 
     Why: statute gives the power to hold up a decision only over executive functions (Local Government Act 2000,
     section 9F(2)(a) and (4) in England, section 21 in Wales).

@@ -13,17 +13,17 @@ from callin_rules.model import Fact, Moment, earliest, is_open, latest
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
-__all__ = ["NotImplemented"]
+__all__ = ["NotCarriedOut"]
 
 _SECOND = timedelta(seconds=1)
 
 
 @frozen(kw_only=True)
-class NotImplemented(Rule):
+class NotCarriedOut(Rule):
     """The constitution requires that the decision had not been implemented when the request was received.
 
-    Asks: whether the decision has been carried out, and if so whether that was before the request arrived. A decision that
-    was carried out afterwards was still open when the request came.
+    Asks: whether the decision has been carried out, and if so whether that was before the request arrived. A decision
+    that was carried out afterwards was still open when the request came.
 
     Why: a decision that has been made but not implemented is the hinge on which the statutory power turns (Local
     Government Act 2000, section 9F(4) in England, section 21(3) in Wales).
@@ -34,7 +34,7 @@ class NotImplemented(Rule):
 
     Remedy: none.
 
-    >>> NotImplemented().describe()
+    >>> NotCarriedOut().describe()
     'the decision had not been implemented when the request was received'
     """
 
@@ -60,7 +60,9 @@ class NotImplemented(Rule):
             )
         used = ("decision.implemented_at", "request.received_at")
         if latest(came, zone) < earliest(done, zone):
-            return self.met("The decision was implemented {done}, after the request came {came}", *used, done=done, came=came)
+            return self.met(
+                "The decision was implemented {done}, after the request came {came}", *used, done=done, came=came
+            )
         if earliest(came, zone) >= latest(done, zone):
             return self.not_met(
                 "The decision was implemented {done}, before the request came {came}",
