@@ -101,7 +101,7 @@ def dump_case(case: Case) -> str:
     return tomli_w.dumps(_plain(tables))
 
 
-# -- reading ------------------------------------------------------------------------------------------------------------
+# -- reading ----------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -178,7 +178,7 @@ def _judgement(question: str, table: JudgementTable) -> Judgement:
     return Judgement(question=question, finding=table.finding, by=table.by, at=table.at, why=table.why)
 
 
-# -- writing ------------------------------------------------------------------------------------------------------------
+# -- writing ----------------------------------------------------------------------------------------------------
 
 
 def _member_table(member: Member) -> MemberTable:
