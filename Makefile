@@ -49,7 +49,7 @@ test: lint types floors docs ## everything: style, types, floors, docs, then the
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 bench: $(VENV)/installed-bench ## ratios of cost, from one run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m pytest benchmarks -q -p no:cacheprovider --benchmark-disable-gc --benchmark-warmup=on --benchmark-columns=median,iqr,rounds
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) docs/_build .mypy_cache .pytest_cache .ruff_cache .coverage* build dist

@@ -6,10 +6,13 @@ so is every clock of the procedure after receipt.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from attrs import frozen
 
 from callin_rules.calendar import DeemedReceipt, Period
 from callin_rules.citation import Citation
+from callin_rules.model import NOT_SUPPLIED, Case, Fact, Moment
 
 __all__ = ["STARTS", "NamedPeriod", "Start"]
 
@@ -23,6 +26,13 @@ class Start:
 
     path: str | None
     called: str
+
+    def moment(self, case: Case) -> Fact[Moment]:
+        """When it happened, as the case states it; not supplied for an event that the case does not date."""
+        if self.path is None:
+            return NOT_SUPPLIED
+        found: Fact[Moment] = attrgetter(self.path)(case)
+        return found
 
 
 STARTS: dict[str, Start] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import click
 from attrs import evolve
@@ -11,7 +11,7 @@ from callin_rules.calendar import Deadline
 from callin_rules.cli._common import WHEN, chosen_constitution, print_json, speaks_plainly, with_authority
 from callin_rules.findings import moment_in_words
 from callin_rules.intake import local_moment
-from callin_rules.model import Case, Decision, Moment, Request, day_of, earliest, latest
+from callin_rules.model import Case, Decision, Request, day_of
 from callin_rules.reports import deadline_data, deadline_text
 from callin_rules.rulebook import rulebook_of
 from callin_rules.rules import Pending, Reading
@@ -96,8 +96,8 @@ def deadline(  # noqa: PLR0913, PLR0917 - one parameter for each option
         else:
             click.echo(f"The window cannot be counted: {why}. Needed: {needs or 'a text that settles it'}.")
         return _UNSETTLED
-    counted = reading.received()
-    in_time = None if counted is None else _in_time(counted, window, zone)
+    span = reading.received()
+    in_time = None if span is None else _in_time(span, window)
     if as_json:
         print_json(deadline_data(window, named.cite, came, in_time=in_time))
     else:
@@ -108,7 +108,8 @@ def deadline(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return _UNSETTLED if in_time is None else _LATE
 
 
-def _in_time(came: Moment, window: Deadline, zone: str) -> bool | None:
-    if window.in_time(latest(came, zone)):
+def _in_time(span: tuple[datetime, datetime], window: Deadline) -> bool | None:
+    first, last = span
+    if window.in_time(last):
         return True
-    return None if window.in_time(earliest(came, zone)) else False
+    return None if window.in_time(first) else False

@@ -76,12 +76,11 @@ def _route(route: BoundRoute, reading: Reading) -> RouteWeighed:
     if condition is None:
         findings = tuple([_find(rule, reading) for rule in route.rules])
         return RouteWeighed(route, findings, _all(findings))
-    holds, limits = condition.holds(reading.case.decision), condition.in_words
+    holds = condition.holds(reading.case.decision)
+    values: dict[str, object] = {"route": route.name, "limits": condition}
     if holds is False:
-        values = {"route": route.name, "limits": limits}
         told = Finding(route.asked, Outcome.NOT_APPLICABLE, 'The route "{route}" is only for {limits}', values)
         return RouteWeighed(route, (told,), open=False)
-    values = {"route": route.name, "limits": limits}
     if holds is True:
         told = Finding(route.asked, _MET, 'The route "{route}" is for {limits}', values)
     else:

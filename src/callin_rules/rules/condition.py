@@ -56,6 +56,9 @@ class Condition:
             return (frozenset(), *(frozenset({k}) for k in sorted(self.kinds)))
         return ()
 
+    def __str__(self) -> str:
+        return self.in_words
+
     @property
     def in_words(self) -> str:
         """The decisions it speaks of."""

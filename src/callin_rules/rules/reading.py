@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from callin_rules.model import (
+    NOT_SUPPLIED,
     Belonging,
     Case,
     Member,
-    Moment,
     Signatory,
     Standing,
     day_of,
     earliest,
-    fact_at,
     folded_name,
     is_open,
     latest,
@@ -113,8 +112,8 @@ class Reading:
             question = named.unsettled if named and named.unsettled else f"{name}-length"
             return Pending((f"judgements.{question}",), "the sources do not settle when the window closes")
         path = named.start.path
-        start = fact_at(self.case, path) if path else None
-        if not isinstance(start, date):
+        start = named.start.moment(self.case)
+        if is_open(start):
             return Pending((path,) if path else (), f"the day of {named.start.called} is not known")
         if named.period.counting.needs_hour and not isinstance(start, datetime):
             return Pending((path,) if path else (), f"the hour of {named.start.called} is not known")
@@ -164,9 +163,10 @@ class Reading:
 
     def _belonging(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
         """Whether one signatory, who is ``member``, counts in ``pool``."""
-        late = self._late(signatory)
-        if late is not None:
-            return late
+        if signatory.received_at is not NOT_SUPPLIED:
+            late = self._late(signatory)
+            if late is not None:
+                return late
         if pool.without_interest or pool.not_the_maker:
             barred = self._interested(signatory, pool)
             if barred is not None:
@@ -198,9 +198,10 @@ class Reading:
         return folded_name(member.name if member else name)
 
     def _signing_day(self, signatory: Signatory) -> date | None:
-        for moment in (signatory.signed_at, signatory.received_at):
-            if not is_open(moment):
-                return day_of(moment, self.setting.zone)
+        if signatory.signed_at is not NOT_SUPPLIED or signatory.received_at is not NOT_SUPPLIED:
+            for moment in (signatory.signed_at, signatory.received_at):
+                if not is_open(moment):
+                    return day_of(moment, self.setting.zone)
         if self._day is None:
             came = self.case.request.received_at
             if is_open(came):
@@ -224,15 +225,21 @@ class Reading:
 
     # -- small readings ---------------------------------------------------------------------------------------------
 
-    def received(self) -> Moment | None:
-        """When the request arrived, out-of-hours arrival counted as the edition says; ``None`` while not supplied."""
+    def received(self) -> tuple[datetime, datetime] | None:
+        """The first and the last instant that receipt can mean, out-of-hours arrival counted as the edition says.
+
+        Both are the same where the hour is known; ``None`` while receipt is not supplied.
+        """
         came = self.case.request.received_at
         if is_open(came):
             return None
+        zone = self.setting.zone
+        first, last = earliest(came, zone), latest(came, zone)
         named = self.setting.periods.get("window")
-        if named is None or named.receipt is None or not isinstance(came, datetime):
-            return came
-        return named.receipt.deemed(came, self.setting.calendar, self.setting.zone)
+        if named is None or named.receipt is None:
+            return first, last
+        calendar = self.setting.calendar
+        return named.receipt.deemed(first, calendar, zone), named.receipt.deemed(last, calendar, zone)
 
     def council_size(self) -> int | None:
         """The number of members of the council: the case's, else the edition's; ``None`` while neither states it."""

@@ -61,14 +61,14 @@ class Rule(ABC):
         if holds is True:
             return self.evaluate(reading)
         if holds is False:
-            return self.not_applicable("This is asked only of {limits}", limits=condition.in_words)
+            return self.not_applicable("This is asked only of {limits}", limits=condition)
         finding = self.evaluate(reading)
         if finding.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE):
             return finding
         return self.undetermined(
             "Whether this is asked at all is not known: it is asked only of {limits}",
             needs=(*holds, *finding.needs),
-            limits=condition.in_words,
+            limits=condition,
         )
 
     @abstractmethod

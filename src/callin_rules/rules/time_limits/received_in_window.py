@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from callin_rules.findings import INCURABLE, Cure, Finding
-from callin_rules.model import Moment, earliest, fact_at, is_open, latest, zone_named
+from callin_rules.model import Moment, day_of, earliest, fact_at, is_open, latest, zone_named
 from callin_rules.rules.reading import Pending, Reading
 from callin_rules.rules.rule import Rule
 
@@ -49,28 +49,33 @@ class ReceivedInWindow(Rule):
     def evaluate(self, reading: Reading) -> Finding:
         """Compare the moment of receipt with both ends of the window."""
         window = reading.deadline(self.window)
-        came = reading.received()
+        came, span = reading.case.request.received_at, reading.received()
         if isinstance(window, Pending):
-            needs = window.needs if came is not None else (*window.needs, "request.received_at")
+            needs = window.needs if span is not None else (*window.needs, "request.received_at")
             return self.undetermined("When the window closes cannot be told: {why}", needs=needs, why=window.why)
-        if came is None:
+        if span is None:
             return self.undetermined("Nobody has said when the request was received", needs=("request.received_at",))
         zone = reading.setting.zone
         path, start = self._start(reading)
-        closes = window.closes
         used = ("request.received_at", path)
-        if window.is_early(latest(came, zone)):
+        first, last = span
+        if window.is_early(last):
             cure = Cure(resend=True)
             return self.not_met(
                 "Received {came}, before the window opened {opens}", *used, cure=cure, came=came, opens=start
             )
-        if not window.in_time(earliest(came, zone)):
+        surely_in_time = window.in_time(last)
+        if not surely_in_time and (first is last or not window.in_time(first)):
             return self.not_met(
-                "Received {came}, after the window closed {closes}", *used, cure=INCURABLE, came=came, closes=closes
+                "Received {came}, after the window closed {closes}",
+                *used,
+                cure=INCURABLE,
+                came=came,
+                closes=window.closes,
             )
-        closing = closes or "only when the decision is implemented"
-        opened = earliest(came, zone) >= latest(start, zone)
-        if opened and window.in_time(latest(came, zone)):
+        closing = window.closes or "only when the decision is implemented"
+        opened = first >= latest(start, zone)
+        if opened and surely_in_time:
             return self.met("Received {came}; the window closes {closes}", *used, came=came, closes=closing)
         hour_open = () if isinstance(came, datetime) else ("request.received_at",)
         start_open = () if opened or isinstance(start, datetime) else (path,)
@@ -102,8 +107,8 @@ class ReceivedInWindow(Rule):
         assert not isinstance(named, Pending)
         path = named.start.path
         assert path is not None
-        start = fact_at(reading.case, path)
-        assert isinstance(start, date)
+        start = named.start.moment(reading.case)
+        assert not is_open(start)
         return path, start
 
     def _receipts(self, reading: Reading) -> Iterator[datetime]:
@@ -121,12 +126,15 @@ class ReceivedInWindow(Rule):
 
     def _starts(self, reading: Reading, path: str) -> Iterator[datetime]:
         zone = reading.setting.zone
-        start, came, as_at = fact_at(reading.case, path), reading.received(), reading.case.as_at
+        start, came, as_at = fact_at(reading.case, path), reading.case.request.received_at, reading.case.as_at
         if isinstance(start, date):  # a bare day: only its hour is open
             yield from (earliest(start, zone), latest(start, zone))
-        if came is not None:
+        anchor: Moment = _SOME_MONDAY
+        if not is_open(came):
+            anchor = came
             yield from (earliest(came, zone) + _SECOND, earliest(came, zone))
-        anchor = came or (as_at if not is_open(as_at) else None) or _SOME_MONDAY
-        last = (anchor if isinstance(anchor, datetime) else latest(anchor, zone)).astimezone(zone_named(zone)).date()
+        elif not is_open(as_at):
+            anchor = as_at
+        last = day_of(anchor, zone)
         for back in range(_LOOK_BACK):
             yield datetime.combine(last - timedelta(days=back), time.min, zone_named(zone))
