@@ -6,7 +6,7 @@ ask: when the window closes, and who of the signatories counts in which pool. It
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -126,8 +126,13 @@ class Reading:
         try:
             return self._tallies[pool_name]
         except KeyError:
-            tally = self._tallies[pool_name] = self._count(self.setting.pools[pool_name])
-            return tally
+            return self.tally_in(self.setting.pools[pool_name])
+
+    def tally_in(self, pool: Pool) -> Tally | None:
+        """The same for a pool that a rule brings itself; its name must differ from those of the edition."""
+        if pool.name not in self._tallies:
+            self._tallies[pool.name] = self._count(pool)
+        return self._tallies[pool.name]
 
     def _count(self, pool: Pool) -> Tally | None:
         signatories = self.case.request.signatories
@@ -145,7 +150,7 @@ class Reading:
                 rejected.append((name, "signed twice and counts once"))
                 continue
             seen.add(person)
-            belonging = self._belonging(signatory, member, pool)
+            belonging = self._counts(signatory, member, pool)
             if belonging.standing is Standing.YES:
                 counted.append(name)
             elif belonging.standing is Standing.NO:
@@ -161,43 +166,60 @@ class Reading:
             return Member(name=name, capacity=Capacity.NONE, roles=(), groups=())
         return found
 
-    def _belonging(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
-        """Whether one signatory, who is ``member``, counts in ``pool``."""
-        if signatory.received_at is not NOT_SUPPLIED:
-            late = self._late(signatory)
-            if late is not None:
-                return late
+    def _counts(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
+        """Whether one signatory, who is ``member``, signed in time and belongs to ``pool``."""
+        if signatory.received_at is NOT_SUPPLIED:
+            return self.belonging(signatory, member, pool)
+        return self._both(self.lateness(signatory), lambda: self.belonging(signatory, member, pool))
+
+    def belonging(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
+        """Whether one signatory, who is ``member``, belongs to ``pool``, however late the signature came."""
         if pool.without_interest or pool.not_the_maker:
             barred = self._interested(signatory, pool)
-            if barred is not None:
-                return barred
-        day = self._signing_day(signatory)
+            return self._both(barred, lambda: self._belongs(signatory, member, pool))
+        return self._belongs(signatory, member, pool)
+
+    def _belongs(self, signatory: Signatory, member: Member | None, pool: Pool) -> Belonging:
+        day = self.signing_day(signatory)
         if day is None:
             if member is not None and member.dated:
                 return Belonging(Standing.OPEN, needs=("request.received_at",))
             day = date.max
         return pool.belongs(signatory.name, member, day, self.case.decision, self.case.judged)
 
+    @staticmethod
+    def _both(barred: Belonging | None, told: Callable[[], Belonging]) -> Belonging:
+        """Two answers as one: a *no* of either is certain, whatever is missing for the other."""
+        if barred is not None and barred.standing is Standing.NO:
+            return barred
+        belonging = told()
+        if barred is None or belonging.standing is Standing.NO:
+            return belonging
+        return Belonging(Standing.OPEN, needs=(*barred.needs, *belonging.needs))
+
     def _interested(self, signatory: Signatory, pool: Pool) -> Belonging | None:
         """Why an interest, or having made the decision, bars somebody; ``None`` where neither does."""
+        needs: list[str] = []
         if pool.without_interest:
             if is_open(signatory.has_interest):
-                return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].has_interest",))
-            if signatory.has_interest:
+                needs.append(f"request.signatories[{signatory.name}].has_interest")
+            elif signatory.has_interest:
                 return Belonging(Standing.NO, "has an interest in the decision")
         if pool.not_the_maker:
             makers = self.case.decision.maker_names
             if is_open(makers):
-                return Belonging(Standing.OPEN, needs=("decision.maker_names",))
-            if self._person(signatory.name) in {self._person(name) for name in makers}:
+                needs.append("decision.maker_names")
+            elif self.person(signatory.name) in {self.person(name) for name in makers}:
                 return Belonging(Standing.NO, "made the decision")
-        return None
+        return Belonging(Standing.OPEN, needs=tuple(needs)) if needs else None
 
-    def _person(self, name: str) -> str:
+    def person(self, name: str) -> str:
+        """One name for each person, however it is written."""
         member = self.case.register.find(name)
         return folded_name(member.name if member else name)
 
-    def _signing_day(self, signatory: Signatory) -> date | None:
+    def signing_day(self, signatory: Signatory) -> date | None:
+        """The day on which somebody signed; failing that, of the signature's or the request's receipt."""
         if signatory.signed_at is not NOT_SUPPLIED or signatory.received_at is not NOT_SUPPLIED:
             for moment in (signatory.signed_at, signatory.received_at):
                 if not is_open(moment):
@@ -209,8 +231,8 @@ class Reading:
             self._day = day_of(came, self.setting.zone)
         return self._day
 
-    def _late(self, signatory: Signatory) -> Belonging | None:
-        """A signature that came apart from the request has to come before the window closes."""
+    def lateness(self, signatory: Signatory) -> Belonging | None:
+        """A signature that came apart from the request has to come before the window closes; ``None`` if it did."""
         came = signatory.received_at
         if is_open(came) or "window" not in self.setting.periods:
             return None
@@ -240,6 +262,10 @@ class Reading:
             return first, last
         calendar = self.setting.calendar
         return named.receipt.deemed(first, calendar, zone), named.receipt.deemed(last, calendar, zone)
+
+    def ends_of(self, day: date) -> tuple[datetime, datetime]:
+        """The first and the last second of a day, in local time."""
+        return earliest(day, self.setting.zone), latest(day, self.setting.zone)
 
     def council_size(self) -> int | None:
         """The number of members of the council: the case's, else the edition's; ``None`` while neither states it."""
