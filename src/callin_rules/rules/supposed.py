@@ -20,13 +20,16 @@ from callin_rules.model import (
 
 __all__ = ["supposed_member", "supposed_signatures"]
 
+_SOME_BODY = "the scrutiny body concerned"
+"""Where the decision's scrutiny body is not known, people are supposed to sit on one of this name."""
+
 
 def supposed_member(pool: Pool, label: str, decision: Decision, group: str) -> Member:
     """Somebody who belongs to ``pool`` beyond doubt, in ``group``."""
     capacity = min(pool.capacities, key=list(Capacity).index)
     body = pool.of_body
     if body == RELEVANT:
-        body = None if is_open(decision.committee) else decision.committee
+        body = _SOME_BODY if is_open(decision.committee) else decision.committee
     wards = frozenset() if is_open(decision.wards) else decision.wards
     return Member(
         name=label,

@@ -1,10 +1,72 @@
-"""Sentences that every rule about signatories says in the same way."""
+"""What every rule about signatories says and tries in the same way."""
 
 from __future__ import annotations
 
-from callin_rules.rules.reading import Tally
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 
-__all__ = ["rejected_in_words", "unknown_in_words"]
+from callin_rules.findings import Cure, Finding, Supply, plural
+from callin_rules.model import Member, Pool, SignedBy, is_open, zone_named
+from callin_rules.rules.reading import Pending, Reading, Tally
+from callin_rules.rules.rule import Rule
+from callin_rules.rules.supposed import supposed_signatures
+
+__all__ = ["NOBODY_SAID", "circumstances", "enough", "rejected_in_words", "signed_by", "unknown_in_words"]
+
+NOBODY_SAID = "Nobody has said who signed"
+"""The sentence of every rule about signatories while they are not supplied."""
+
+_SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
+
+
+def enough(
+    rule: Rule, tally: Tally, pool: Pool, count: int, *used: str, why: str = "", supplies: tuple[Supply, ...] = ()
+) -> Finding:
+    """The finding of a rule that asks for ``count`` signatures from ``pool``.
+
+    ``used``: facts beside the signatories that it rests on. ``why``: where the number comes from, for the sentence.
+    ``supplies``: what can be supplied for signatures that are there but do not count; each saves one new signature.
+    """
+    counted = len(tally.counted)
+    if counted >= count:
+        return rule.met(
+            "{signed} from {pool}, {count} needed{why}: {names}{rejected}",
+            "request.signatories",
+            *used,
+            signed=plural(counted, "signature"),
+            pool=pool.description,
+            count=count,
+            why=why,
+            names=tally.counted,
+            rejected=rejected_in_words(tally),
+        )
+    if tally.most < count:
+        lacking = count - tally.most
+        supplies = supplies[:lacking]
+        return rule.not_met(
+            "{signed} from {pool}, {count} needed{why}{rejected}",
+            "request.signatories",
+            *used,
+            cure=Cure(supplies=supplies, signatures=lacking - len(supplies), pool=pool.description),
+            signed=plural(tally.most, "signature"),
+            pool=pool.description,
+            count=count,
+            why=why,
+            rejected=rejected_in_words(tally),
+        )
+    return rule.undetermined(
+        "{signed} from {pool} for certain, {count} needed{why}; not known of {unknown}{rejected}",
+        "request.signatories",
+        *used,
+        needs=tally.needs,
+        signed=plural(counted, "signature"),
+        pool=pool.description,
+        count=count,
+        why=why,
+        unknown=unknown_in_words(tally),
+        rejected=rejected_in_words(tally),
+    )
 
 
 def rejected_in_words(tally: Tally) -> str:
@@ -17,3 +79,52 @@ def rejected_in_words(tally: Tally) -> str:
 def unknown_in_words(tally: Tally) -> str:
     """Of whom it is not known whether they count, and what would tell."""
     return "; ".join(f"{name} ({', '.join(needs)})" for name, needs in tally.unknown)
+
+
+def signed_by(reading: Reading, wanted: Iterable[tuple[Pool, int]]) -> SignedBy:
+    """Supposed signatures: so many from each pool, nobody twice."""
+    parts = [supposed_signatures(pool, count, reading.case.decision) for pool, count in wanted]
+    return SignedBy(
+        tuple(signatory for part in parts for signatory in part.signatories),
+        tuple(member for part in parts for member in part.members),
+    )
+
+
+def circumstances(path: str, reading: Reading) -> Iterator[object]:
+    """Values for a missing fact, other than who signed, on which it hangs who counts.
+
+    For the receipt of one signature, both sides of the close of the window; for the receipt of the request, both sides
+    of every day on which a signatory took up or laid down a role, a group or a seat; for the wards that the decision
+    affects, none, and each ward for which a signatory sits.
+    """
+    if path.startswith("request.signatories[") and path.endswith("].received_at"):
+        window = reading.deadline("window") if "window" in reading.setting.periods else None
+        if window is not None and not isinstance(window, Pending) and window.closes is not None:
+            yield from (window.closes, window.closes + _SECOND)
+    elif path == "request.received_at":
+        zone = zone_named(reading.setting.zone)
+        for member in _signed(reading):
+            yield from (datetime.combine(day, time.min, zone) for day in _days(member))
+    elif path == "decision.wards":
+        wards = sorted({member.ward for member in _signed(reading) if not is_open(member.ward)})
+        yield from (frozenset(), *(frozenset({ward}) for ward in wards), frozenset(wards))
+
+
+def _signed(reading: Reading) -> Iterator[Member]:
+    """Those of the signatories of whom something is known."""
+    signatories = reading.case.request.signatories
+    for signatory in () if is_open(signatories) else signatories:
+        member = reading.member(signatory.name)
+        if member is not None:
+            yield member
+
+
+def _days(member: Member) -> Iterator[date]:
+    spans = [(member.since, member.until)]
+    for held in (member.roles, member.groups):
+        spans.extend((span.since, span.until) for span in (() if is_open(held) else held))
+    for since, until in spans:
+        if since is not None:
+            yield from (since - _DAY, since)
+        if until is not None:
+            yield from (until, until + _DAY)

@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from attrs import field, frozen, validators
 
-from callin_rules.findings import Cure, Finding, plural
+from callin_rules.findings import Finding, plural
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import rejected_in_words, unknown_in_words
-from callin_rules.rules.supposed import supposed_signatures
+from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, enough, signed_by
 
 __all__ = ["MinimumNumber"]
 
@@ -46,46 +45,15 @@ class MinimumNumber(Rule):
         """Count the signatories who belong, and those of whom it is not known."""
         tally = reading.tally(self.pool)
         if tally is None:
-            return self.undetermined("Nobody has said who signed", needs=("request.signatories",))
-        described = reading.setting.pools[self.pool].description
-        counted = len(tally.counted)
-        if counted >= self.count:
-            return self.met(
-                "{signed} from {pool}, {count} needed: {names}{rejected}",
-                "request.signatories",
-                signed=plural(counted, "signature"),
-                pool=described,
-                count=self.count,
-                names=tally.counted,
-                rejected=rejected_in_words(tally),
-            )
-        if tally.most < self.count:
-            return self.not_met(
-                "{signed} from {pool}, {count} needed{rejected}",
-                "request.signatories",
-                cure=Cure(signatures=self.count - tally.most, pool=described),
-                signed=plural(tally.most, "signature"),
-                pool=described,
-                count=self.count,
-                rejected=rejected_in_words(tally),
-            )
-        return self.undetermined(
-            "{signed} from {pool} for certain, {count} needed; not known of {unknown}{rejected}",
-            "request.signatories",
-            needs=tally.needs,
-            signed=plural(counted, "signature"),
-            pool=described,
-            count=self.count,
-            unknown=unknown_in_words(tally),
-            rejected=rejected_in_words(tally),
-        )
+            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+        return enough(self, tally, reading.setting.pools[self.pool], self.count)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """Just enough and just too few signatories, where nobody has said who signed."""
         if path != "request.signatories":
-            return ()
-        pool, decision = reading.setting.pools[self.pool], reading.case.decision
-        return tuple(supposed_signatures(pool, n, decision) for n in (self.count - 1, self.count))
+            return circumstances(path, reading)
+        pool = reading.setting.pools[self.pool]
+        return tuple(signed_by(reading, ((pool, n),)) for n in (self.count - 1, self.count))
 
     def describe(self) -> str:
         """The number and the pool."""
