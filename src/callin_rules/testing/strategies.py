@@ -1,7 +1,7 @@
 """Hypothesis strategies for the domain: cases that stand on every side of every line a rulebook draws.
 
-A case is drawn fact by fact from the values that the rulebook tells apart, each fact also open, so that valid, invalid and
-undetermined all come up often.
+A case is drawn fact by fact from the values that the rulebook tells apart, each fact also open, so that valid, invalid
+and undetermined all come up often.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _OPEN = (NOT_SUPPLIED, Disputed(("one account", "another")), AwaitingJudgement("
 
 
 def cases(book: Rulebook, base: Case | None = None, *, leave_open: int = 3) -> SearchStrategy[Case]:
-    """Cases under ``book``: ``base`` (or nothing at all) with its missing facts drawn, about ``leave_open`` left open."""
+    """Cases under ``book``: ``base`` (or nothing at all) with its missing facts drawn, about ``leave_open`` left
+    open.
+    """
     from hypothesis import strategies as st  # noqa: PLC0415 - the kit is imported by programs that only run rows
 
     start = base or Case(authority=book.edition.authority.slug)

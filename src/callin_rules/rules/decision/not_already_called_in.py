@@ -24,8 +24,9 @@ _OWN = {"decision": "decision.reference", "issue": "request.issue"}
 class NotAlreadyCalledIn(Rule):
     """The constitution requires that the same thing has not been called in before.
 
-    Asks: whether an earlier call-in was about the same decision or, with ``same = "issue"``, the same issue; within so many
-    months before receipt, where ``within_months`` is given; whether it was accepted, where only accepted ones count.
+    Asks: whether an earlier call-in was about the same decision or, with ``same = "issue"``, the same issue; within so
+    many months before receipt, where ``within_months`` is given; whether it was accepted, where only accepted ones
+    count.
 
     Why: the same question should not hold up a council twice.
 

@@ -26,8 +26,8 @@ class ValueThreshold(Rule):
 
     Why: small decisions of officers are left to officers.
 
-    Typical wordings: "officer decisions of 10,000 pounds or more"; "expenditure of 500,000 pounds, or a significant effect
-    on two or more wards".
+    Typical wordings: "officer decisions of 10,000 pounds or more"; "expenditure of 500,000 pounds, or a significant
+    effect on two or more wards".
 
     Terms: ``pounds`` (the least value); ``or_wards`` (the least number of wards, instead).
 

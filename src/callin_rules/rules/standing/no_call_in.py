@@ -19,7 +19,8 @@ class NoCallIn(Rule):
 
     Asks: nothing.
 
-    Why: a council without an executive need not have call-in, and one that changes its system may lose it on a known day.
+    Why: a council without an executive need not have call-in, and one that changes its system may lose it on a known
+    day.
 
     Typical wordings: a committee system whose standing orders are silent.
 
