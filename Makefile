@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help demo test lint types floors docs bench clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
-	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -14,7 +14,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "callin_rules needs Python 3.11 or newer on the PATH"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "callin_rules needs Python 3.11 or newer on the PATH, with its venv module"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
@@ -43,13 +43,14 @@ floors: $(VENV)/installed-dev ## import-linter: imports point down
 	$(BIN)/lint-imports
 
 docs: $(VENV)/installed-dev ## build the documentation, warnings as errors
-	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+	$(BIN)/sphinx-build -q -W --keep-going -E -d docs/_build/doctrees -b html docs docs/_build/html
 
 test: lint types floors docs ## everything: style, types, floors, docs, then the tests with their coverage
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=ci --cov --cov-report=term
 
 bench: $(VENV)/installed-bench ## ratios of cost, from one run
 	$(BIN)/python -m pytest benchmarks -q -p no:cacheprovider --benchmark-disable-gc --benchmark-warmup=on --benchmark-columns=median,iqr,rounds
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) docs/_build .mypy_cache .pytest_cache .ruff_cache .coverage* build dist
+	rm -rf $(VENV) .nox docs/_build docs/_generated build dist .coverage* .benchmarks .hypothesis \
+		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache
