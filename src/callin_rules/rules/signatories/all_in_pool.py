@@ -11,7 +11,7 @@ from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.model import Capacity, Member, Signatory, SignedBy, Standing, is_open
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, signed_by
+from callin_rules.rules.signatories._shared import circumstances, nobody_said, signed_by
 
 __all__ = ["AllInPool"]
 
@@ -49,7 +49,7 @@ class AllInPool(Rule):
         """Look for signatories outside the pool."""
         signatories = reading.case.request.signatories
         if is_open(signatories):
-            return self.undetermined(NOBODY_SAID, needs=(_PATH,))
+            return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         pool = reading.setting.pools[self.pool]
         outside: dict[str, str] = {}
         unknown: dict[str, tuple[str, ...]] = {}

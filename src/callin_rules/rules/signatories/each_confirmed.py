@@ -11,7 +11,7 @@ from callin_rules.findings import Finding, Supply, plural
 from callin_rules.model import is_open
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, enough, signed_by
+from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
 
 __all__ = ["EachConfirmed"]
 
@@ -46,7 +46,7 @@ class EachConfirmed(Rule):
         """Count those who belong and have confirmed."""
         tally = reading.tally(self.pool)
         if tally is None:
-            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+            return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         confirmed = self._confirmed(tally, reading)
         supplies = tuple(
             Supply(_path(name), value=True, says=f"{name} confirms the request by a message of their own")

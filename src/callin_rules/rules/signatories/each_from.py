@@ -12,7 +12,7 @@ from callin_rules.findings import Cure, Finding, listed, plural
 from callin_rules.model import Pool
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, signed_by
+from callin_rules.rules.signatories._shared import circumstances, nobody_said, signed_by
 
 __all__ = ["EachFrom"]
 
@@ -64,7 +64,7 @@ class EachFrom(Rule):
         """Count in each pool and over all; where persons are open, try every pool they can belong to."""
         tallies = [tally for name in self.pools if (tally := reading.tally(name)) is not None]
         if not tallies:
-            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+            return nobody_said(self, reading, (reading.setting.pools[name] for name in self.pools))
         counted = dict.fromkeys(name for tally in tallies for name in tally.counted)
         shortfalls = self._shortfalls((len(counted), *(len(tally.counted) for tally in tallies)))
         values = {

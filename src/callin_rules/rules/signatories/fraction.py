@@ -12,9 +12,9 @@ from callin_rules.findings import Cure, Finding
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._shared import (
-    NOBODY_SAID,
     circumstances,
     enough,
+    nobody_said,
     rejected_in_words,
     signed_by,
     unknown_in_words,
@@ -93,12 +93,10 @@ class Fraction(Rule):
     def evaluate(self, reading: Reading) -> Finding:
         """Work out the number and count the signatories who belong."""
         size, used = self._size(reading)
+        pool = reading.setting.pools[self.pool]
         tally = reading.tally(self.pool)
         if tally is None:
-            return self.undetermined(
-                NOBODY_SAID, needs=(*(() if size is not None else ("council_size",)), "request.signatories")
-            )
-        pool = reading.setting.pools[self.pool]
+            return nobody_said(self, reading, (pool,), *(() if size is not None else ("council_size",)))
         if size is not None:
             return enough(
                 self, tally, pool, self.needed(size), *used, why=f" ({self.numerator}/{self.denominator} of {size})"

@@ -14,7 +14,7 @@ from callin_rules.model import UNGROUPED, GroupSpell, SignedBy, is_open
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._groups import OpenSignatory, State, groups_of, labelled, reached, spelled
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, rejected_in_words
+from callin_rules.rules.signatories._shared import circumstances, nobody_said, rejected_in_words
 from callin_rules.rules.supposed import supposed_signatures
 
 __all__ = ["GroupSpread", "Ungrouped"]
@@ -72,7 +72,7 @@ class GroupSpread(Rule):
         """Count the groups; where groups or people are open, try what they can come to."""
         tally = reading.tally(self.pool)
         if tally is None:
-            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+            return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         state, people = self._seen(tally, reading)
         answers = self._answers(reading)
         within = reached(state, people, self.groups) if people else {state}

@@ -11,7 +11,7 @@ from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.model import NOT_SUPPLIED, Signatory, SignedBy, Standing, is_open
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import circumstances
+from callin_rules.rules.signatories._shared import circumstances, first_of_all
 from callin_rules.rules.supposed import supposed_signatures
 
 __all__ = ["Lead"]
@@ -122,11 +122,11 @@ class Lead(Rule):
     def _before_the_names(self, reading: Reading) -> Finding:
         """The finding while nobody has said who signed."""
         lead = reading.case.request.lead
+        pools = () if self.pool is None else (reading.setting.pools[self.pool],)
         if is_open(lead):
-            return self.undetermined(_NOT_SAID, needs=(_PATH, _SIGNED))
+            return self.undetermined(_NOT_SAID, needs=(_PATH, _SIGNED, *first_of_all(pools, reading)))
         needs: tuple[str, ...] = ()
-        if self.pool is not None:
-            pool = reading.setting.pools[self.pool]
+        for pool in pools:
             told = reading.belonging(Signatory(name=lead, has_interest=False), reading.member(lead), pool)
             if told.standing is Standing.NO:
                 return self.not_met(

@@ -10,7 +10,7 @@ from attrs import field, frozen, validators
 from callin_rules.findings import Finding, plural
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, enough, signed_by
+from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
 
 __all__ = ["MinimumNumber"]
 
@@ -45,7 +45,7 @@ class MinimumNumber(Rule):
         """Count the signatories who belong, and those of whom it is not known."""
         tally = reading.tally(self.pool)
         if tally is None:
-            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+            return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         return enough(self, tally, reading.setting.pools[self.pool], self.count)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:

@@ -12,7 +12,7 @@ from callin_rules.findings import Finding, listed, plural
 from callin_rules.model import RELEVANT, Capacity, Pool
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import NOBODY_SAID, circumstances, enough, signed_by
+from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
 from callin_rules.rules.supposed import supposed_member
 
 __all__ = ["OfficeHolder"]
@@ -65,7 +65,7 @@ class OfficeHolder(Rule):
         pool = self.own_pool
         tally = reading.tally_in(pool)
         if tally is None:
-            return self.undetermined(NOBODY_SAID, needs=("request.signatories",))
+            return nobody_said(self, reading, (pool,))
         return enough(self, tally, pool, self.count)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:

@@ -1,0 +1,1 @@
+"""Puts ``kit`` within reach of the tests of every family."""
