@@ -63,7 +63,7 @@ def _prepared(rule: CountingRule, calendar: WorkingCalendar) -> NDArray[np.datet
     import numpy as np  # noqa: PLC0415 - an extra
 
     starts = list(days_from(FIRST_DAY, LAST_DAY))
-    answers = np.full(len(starts) + 2, np.datetime64("NaT"), dtype="datetime64[D]")
+    answers = np.full(len(starts) + 2, np.datetime64("NaT", "D"), dtype="datetime64[D]")
     for i, start in enumerate(starts, 1):
         try:
             last = rule.last_day(start, calendar)
