@@ -7,26 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from callin_rules.model.moments import Moment
+from callin_rules.model.moments import Moment, day_in_words
 
 __all__ = ["day_in_words", "listed", "moment_in_words", "plural", "sentence"]
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
-def day_in_words(day: date) -> str:
-    """A day with its weekday, whatever the locale.
-
-    >>> day_in_words(date(2014, 8, 1))
-    'Friday 1 August 2014'
-    """
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def moment_in_words(moment: Moment) -> str:

@@ -11,10 +11,14 @@ from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-__all__ = ["Moment", "day_of", "earliest", "has_hour", "latest", "surely_before", "zone_named"]
+__all__ = ["Moment", "day_in_words", "day_of", "earliest", "has_hour", "latest", "surely_before", "zone_named"]
 
 Moment: TypeAlias = date | datetime
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -47,3 +51,12 @@ def latest(moment: Moment, zone: str) -> datetime:
 def surely_before(first: Moment, second: Moment, zone: str) -> bool:
     """Whether ``first`` lies before ``second`` whatever the hours that were not supplied."""
     return latest(first, zone) < earliest(second, zone)
+
+
+def day_in_words(day: date) -> str:
+    """A day with its weekday, whatever the locale.
+
+    >>> day_in_words(date(2014, 8, 1))
+    'Friday 1 August 2014'
+    """
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -15,8 +15,9 @@ from attrs import frozen
 
 from callin_rules.citation import Citation
 from callin_rules.model.decision import Decision
-from callin_rules.model.facts import Fact, is_open
+from callin_rules.model.facts import is_open
 from callin_rules.model.member import Capacity, Member, Role
+from callin_rules.model.moments import day_in_words
 
 __all__ = ["RELEVANT", "Belonging", "Pool", "Standing"]
 
@@ -72,6 +73,11 @@ class Pool:
         """Every role that membership of the pool can turn on."""
         return self.roles | self.without | {role for role, _ in self.unsettled}
 
+    def first_of_all(self, decision: Decision) -> tuple[str, ...]:
+        """The missing facts of the decision without which nobody at all can be told to belong."""
+        makers = ("decision.maker_names",) if self.not_the_maker and is_open(decision.maker_names) else ()
+        return (*self._place_needs(decision), *makers)
+
     def belongs(
         self, name: str, member: Member | None, day: date, decision: Decision, judged: dict[str, bool]
     ) -> Belonging:
@@ -82,11 +88,11 @@ class Pool:
         """
         path = f"members[{name}]"
         if member is None:
-            return Belonging(Standing.OPEN, needs=(path,))
+            return Belonging(Standing.OPEN, needs=(path, *self._place_needs(decision)))
         if member.capacity not in self.capacities:
             return Belonging(Standing.NO, f"is not {self.description}")
         if not member.serving_on(day):
-            return Belonging(Standing.NO, f"was not {self.description} on {day:%-d %B %Y}")
+            return Belonging(Standing.NO, f"was not {self.description} on {day_in_words(day)}")
         if member.roles == () and not self.roles and not self.of_ward:  # the common case: a plain member, a plain pool
             return _YES
         asked = (
@@ -105,7 +111,7 @@ class Pool:
         if not self.roles_read:
             return _YES
         if is_open(member.roles):
-            return Belonging(Standing.OPEN, needs=(f"{path}.roles",))
+            return Belonging(Standing.OPEN, needs=(f"{path}.roles", *self._seat_needs(decision)))
         held = {r.name for r in member.roles if r.held_on(day)}
         if barred := sorted(held & self.without):
             return Belonging(Standing.NO, f"holds a role that may not sign ({', '.join(barred)})")
@@ -128,10 +134,20 @@ class Pool:
             return Belonging(Standing.NO, f"is not {self.description}")
         if self.of_body is None:
             return _YES
-        body: Fact[str] = decision.committee if self.of_body == RELEVANT else self.of_body
-        if is_open(body):
-            return Belonging(Standing.OPEN, needs=("decision.committee",))
+        if needs := self._seat_needs(decision):
+            return Belonging(Standing.OPEN, needs=needs)
+        body = decision.committee if self.of_body == RELEVANT else self.of_body
         return _YES if body in bodies else Belonging(Standing.NO, f"is not {self.description}")
+
+    def _place_needs(self, decision: Decision) -> tuple[str, ...]:
+        """What is missing to know on which body or for which ward somebody must sit."""
+        wards = ("decision.wards",) if self.of_ward and is_open(decision.wards) else ()
+        return (*self._seat_needs(decision), *wards)
+
+    def _seat_needs(self, decision: Decision) -> tuple[str, ...]:
+        """What is missing to know on which body the seat must be."""
+        seated = self.roles and self.of_body == RELEVANT
+        return ("decision.committee",) if seated and is_open(decision.committee) else ()
 
     def _ward_says(self, path: str, member: Member, decision: Decision) -> Belonging:
         if not self.of_ward:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from callin_rules.findings import Cure, Finding, Supply, plural
-from callin_rules.model import RELEVANT, Member, Pool, SignedBy, is_open, zone_named
+from callin_rules.model import Member, Pool, SignedBy, is_open, zone_named
 from callin_rules.rules.reading import Pending, Reading, Tally
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.supposed import supposed_signatures
@@ -14,7 +14,6 @@ from callin_rules.rules.supposed import supposed_signatures
 __all__ = [
     "circumstances",
     "enough",
-    "first_of_all",
     "nobody_said",
     "rejected_in_words",
     "signed_by",
@@ -27,20 +26,12 @@ _DAY = timedelta(days=1)
 
 def nobody_said(rule: Rule, reading: Reading, pools: Iterable[Pool], *needs: str) -> Finding:
     """The finding of a rule about signatories of ``pools`` while they are not supplied; ``needs``: what else is not."""
-    missing = (*needs, "request.signatories", *first_of_all(pools, reading))
+    missing = (
+        *needs,
+        "request.signatories",
+        *(fact for pool in pools for fact in pool.first_of_all(reading.case.decision)),
+    )
     return rule.undetermined("Nobody has said who signed", needs=missing)
-
-
-def first_of_all(pools: Iterable[Pool], reading: Reading) -> Iterator[str]:
-    """The missing facts of the decision without which nobody can be told to belong."""
-    decision = reading.case.decision
-    for pool in pools:
-        if pool.of_body == RELEVANT and is_open(decision.committee):
-            yield "decision.committee"
-        if pool.of_ward and is_open(decision.wards):
-            yield "decision.wards"
-        if pool.not_the_maker and is_open(decision.maker_names):
-            yield "decision.maker_names"
 
 
 def enough(

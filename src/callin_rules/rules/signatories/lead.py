@@ -11,7 +11,7 @@ from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.model import NOT_SUPPLIED, Signatory, SignedBy, Standing, is_open
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import circumstances, first_of_all
+from callin_rules.rules.signatories._shared import circumstances
 from callin_rules.rules.supposed import supposed_signatures
 
 __all__ = ["Lead"]
@@ -124,7 +124,8 @@ class Lead(Rule):
         lead = reading.case.request.lead
         pools = () if self.pool is None else (reading.setting.pools[self.pool],)
         if is_open(lead):
-            return self.undetermined(_NOT_SAID, needs=(_PATH, _SIGNED, *first_of_all(pools, reading)))
+            first = (fact for pool in pools for fact in pool.first_of_all(reading.case.decision))
+            return self.undetermined(_NOT_SAID, needs=(_PATH, _SIGNED, *first))
         needs: tuple[str, ...] = ()
         for pool in pools:
             told = reading.belonging(Signatory(name=lead, has_interest=False), reading.member(lead), pool)
