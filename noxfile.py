@@ -7,6 +7,7 @@ import nox
 PYTHONS = ("3.11", "3.12", "3.13")
 
 nox.options.default_venv_backend = "venv"
+nox.options.download_python = "never"  # only what is there already
 nox.options.error_on_missing_interpreters = False  # a Python that is not there is named and skipped
 nox.options.sessions = ["lint", "docs", "tests"]
 
