@@ -8,7 +8,7 @@ apart. Yes-or-no facts, judgements and plain texts have theirs here; for the res
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import chain, combinations
 
@@ -29,9 +29,12 @@ from callin_rules.model import (
     Signatory,
     SignedBy,
     day_of,
+    earliest,
     fact_at,
     is_open,
+    latest,
 )
+from callin_rules.periods import STARTS
 from callin_rules.rulebook import Rulebook
 from callin_rules.rules import Reading, supposed_member, supposed_signatures
 
@@ -40,6 +43,9 @@ __all__ = ["domain"]
 _FEW = 5
 """Up to so many named elements every subset is tried; of more, the small and the large ones."""
 _ANOTHER = "another"
+_STARTS = frozenset(start.path for start in STARTS.values() if start.path and start.path.startswith("decision."))
+_LOOK_BACK = 75
+"""Days before receipt that are tried as the start of a period: longer than any window seen."""
 _YES_OR_NO_OF_A_PERSON = ("confirmed", "has_interest", "certified", "opinion")
 
 
@@ -79,6 +85,8 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
         return _of_member(book, case, path)
     if path == "decision.maker":
         return MAKERS
+    if path == "decision.wards":
+        return _wards(case)
     if _kind(path) == "frozenset[str]":
         return _subsets(book, path, name)
     if path == "decision.committee":
@@ -87,9 +95,34 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
         return (SignedBy(()),)
     if path == "decision.maker_names":
         return ((), *((s.name,) for s in _signatories(case)))
-    if _kind(path) == "str":
+    if path in _STARTS:
+        return _of_start(book, case, path)
+    if _kind(path) == "str" or last == "particulars":
         return ("stated", "")
     return ()
+
+
+def _wards(case: Case) -> Iterator[frozenset[str]]:
+    """No ward, and those that anybody on the register sits for."""
+    yield frozenset()
+    for ward in sorted({m.ward for m in case.register.members if not is_open(m.ward)}):
+        yield frozenset({ward})
+
+
+def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
+    """For the start of a period: every day that could make a difference, and the hours that could on one day."""
+    zone = book.setting.zone
+    start, anchor = fact_at(case, path), Reading(case, book.setting).some_moment()
+    came = [case.request.received_at, *(s.received_at for s in _signatories(case))]
+    arrivals = [moment for moment in came if not is_open(moment)]
+    if isinstance(start, date):  # a bare day: only its hour is open
+        yield from (earliest(start, zone), latest(start, zone))
+    for moment in arrivals:
+        first = earliest(moment, zone)
+        yield from (first + timedelta(seconds=1), first)
+    last = day_of(max((latest(moment, zone) for moment in arrivals), default=anchor), zone)
+    for back in range(_LOOK_BACK):
+        yield earliest(last - timedelta(days=back), zone)
 
 
 @cache

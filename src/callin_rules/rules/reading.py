@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from callin_rules.model import Pool
     from callin_rules.periods import NamedPeriod
 
-__all__ = ["Pending", "Reading", "Setting", "Tally"]
+__all__ = ["SOME_MONDAY", "Pending", "Reading", "Setting", "Tally"]
+
+SOME_MONDAY = date(2024, 1, 8)
+"""Stands for any day, where a case states no date at all."""
 
 
 @frozen(kw_only=True)
@@ -48,10 +51,15 @@ class Setting:
 
 @frozen
 class Pending:
-    """A deadline that cannot be counted yet: the facts it needs, and why in a few words."""
+    """A deadline that cannot be counted yet: the facts it needs, and why in a few words.
+
+    ``question``: where no fact can help because the sources do not settle the period, the question whose answer says
+    whether what had to happen within it did.
+    """
 
     needs: tuple[str, ...]
     why: str
+    question: str | None = None
 
 
 @frozen
@@ -110,7 +118,7 @@ class Reading:
             return named
         if named is None or named.period is None:
             question = named.unsettled if named and named.unsettled else f"{name}-length"
-            return Pending((f"judgements.{question}",), "the sources do not settle when the window closes")
+            return Pending((f"judgements.{question}",), "the sources do not settle when the window closes", question)
         path = named.start.path
         start = named.start.moment(self.case)
         if is_open(start):
@@ -238,7 +246,8 @@ class Reading:
             return None
         window = self.deadline("window")
         if isinstance(window, Pending):
-            return Belonging(Standing.OPEN, needs=window.needs)
+            ruled = window.question is not None and self.case.judged.get(window.question) is not None
+            return None if ruled else Belonging(Standing.OPEN, needs=window.needs)
         if window.in_time(latest(came, self.setting.zone)):
             return None
         if not window.in_time(earliest(came, self.setting.zone)):
@@ -262,6 +271,14 @@ class Reading:
             return first, last
         calendar = self.setting.calendar
         return named.receipt.deemed(first, calendar, zone), named.receipt.deemed(last, calendar, zone)
+
+    def some_moment(self) -> datetime:
+        """A moment that contradicts nothing which the case dates, for supposing that something has happened."""
+        case, zone = self.case, self.setting.zone
+        for moment in (case.as_at, case.request.received_at, case.decision.published_at, case.decision.decided_at):
+            if not is_open(moment):
+                return latest(moment, zone)
+        return latest(SOME_MONDAY, zone)
 
     def ends_of(self, day: date) -> tuple[datetime, datetime]:
         """The first and the last second of a day, in local time."""

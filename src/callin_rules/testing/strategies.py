@@ -85,5 +85,3 @@ def _with(case: Case, path: str, values: Sequence[object], first: int) -> Case:
 def opened(case: Case, path: str, kind: int = 0) -> Case:
     """The case with the fact at ``path`` made open again."""
     return supply(case, path, _OPEN[kind])
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from attrs import field, frozen, validators
@@ -78,8 +78,9 @@ class NotAlreadyCalledIn(Rule):
             named = (call_in.decision if self.same == "decision" else call_in.issue for call_in in earlier)
             return ("another", *(name for name in named if not is_open(name)))
         if path == "request.received_at" and not is_open(earlier) and self.within_months is not None:
-            ends = (self._end(call_in, reading.setting.calendar) for call_in in earlier)
-            return tuple(moment for end in ends for moment in reading.ends_of(end))
+            ends = [self._end(call_in, reading.setting.calendar) for call_in in earlier]
+            days = (day for end in ends for day in (end, end + timedelta(days=1)))
+            return tuple(moment for day in days for moment in reading.ends_of(day))
         return ()
 
     def describe(self) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from callin_rules.findings import INCURABLE, Finding
-from callin_rules.model import Fact, Moment, earliest, is_open, latest
+from callin_rules.model import earliest, is_open, latest
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
@@ -84,15 +84,16 @@ class NotCarriedOut(Rule):
         """Not implemented, and implemented or received just before and just after the other."""
         done, came = reading.case.decision.implemented_at, reading.case.request.received_at
         if path == "decision.implemented_at":
-            return (*(() if isinstance(done, date) else (False,)), *_around(came, done, reading.setting.zone))
+            known = (came, done) if isinstance(came, date) or isinstance(done, date) else (reading.some_moment(),)
+            return (*(() if isinstance(done, date) else (False,)), *_around(known, reading.setting.zone))
         if path == "request.received_at" and done is not False:
-            return tuple(_around(done, came, reading.setting.zone))
+            return tuple(_around((done, came), reading.setting.zone))
         return ()
 
 
-def _around(other: Fact[Moment], own: object, zone: str) -> Iterator[datetime]:
-    """Just before and just after the other moment, and both ends of a bare day that is to be refined."""
-    for moment in (other, own):
+def _around(moments: tuple[object, ...], zone: str) -> Iterator[datetime]:
+    """Just before and just after each moment, and both ends of a bare day that is to be refined."""
+    for moment in moments:
         if isinstance(moment, date):
             first, last = earliest(moment, zone), latest(moment, zone)
             yield from (first - _SECOND, first, last, last + _SECOND)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen, validators
 
 from callin_rules.findings import INCURABLE, Finding
-from callin_rules.model import NOT_SUPPLIED, EarlierCallIn, Fact, day_of, is_open
+from callin_rules.model import NOT_SUPPLIED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
@@ -98,6 +98,9 @@ class Quota(Rule):
             turns = {self._year_of(day_of(c.received_at, case.zone)) for c in case.history.call_ins}
             days = {day for turn in turns for day in (turn, self._next(turn), self._next(turn) - timedelta(days=1))}
             return tuple(moment for day in sorted(days) for moment in reading.ends_of(day))
+        if path.endswith("].groups") and self.per == "group" and not is_open(case.history.call_ins):
+            known = sorted({c.group for c in case.history.call_ins if not is_open(c.group)})
+            return tuple((GroupSpell(group=group),) for group in known)
         if path == "decision.committee" and self.per == "committee" and not is_open(case.history.call_ins):
             return ("another", *(c.committee for c in case.history.call_ins if not is_open(c.committee)))
         return ()

@@ -15,7 +15,7 @@ __all__ = ["NoCallIn"]
 
 @frozen(kw_only=True)
 class NoCallIn(Rule):
-    """The constitution requires nothing, because it has no call-in: no request can be valid.
+    """The constitution requires that nothing be called in: it has no call-in.
 
     Asks: nothing.
 

@@ -15,7 +15,7 @@ __all__ = ["Unsettled"]
 
 @frozen(kw_only=True)
 class Unsettled(Rule):
-    """The constitution requires something that no source seen says in full, so a person has to say whether it is met.
+    """The constitution requires that something be fulfilled which no source seen says in full; a person has to say.
 
     Asks: the recorded judgement on ``question``: is what the constitution requires here fulfilled?
 

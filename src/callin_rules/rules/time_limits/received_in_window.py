@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from attrs import frozen
 
 from callin_rules.findings import INCURABLE, Cure, Finding
-from callin_rules.model import Moment, day_of, earliest, fact_at, is_open, latest, zone_named
+from callin_rules.model import Moment, earliest, is_open, latest
 from callin_rules.rules.reading import Pending, Reading
 from callin_rules.rules.rule import Rule
 
 __all__ = ["ReceivedInWindow"]
 
 _SECOND = timedelta(seconds=1)
-_LOOK_BACK = 75
-"""Days before receipt that are tried as the start of a window: longer than any window seen."""
-_SOME_MONDAY = date(2024, 1, 8)
-"""Stands for any day, where a case states no date at all."""
 
 
 @frozen(kw_only=True)
@@ -50,6 +46,8 @@ class ReceivedInWindow(Rule):
         """Compare the moment of receipt with both ends of the window."""
         window = reading.deadline(self.window)
         came, span = reading.case.request.received_at, reading.received()
+        if isinstance(window, Pending) and window.question is not None:
+            return self._ruled(window.question, reading)
         if isinstance(window, Pending):
             needs = window.needs if span is not None else (*window.needs, "request.received_at")
             return self.undetermined("When the window closes cannot be told: {why}", needs=needs, why=window.why)
@@ -88,14 +86,24 @@ class ReceivedInWindow(Rule):
             closes=closing,
         )
 
+    def _ruled(self, question: str, reading: Reading) -> Finding:
+        """Where the sources do not settle the window, somebody has to rule whether the request came in time."""
+        path = f"judgements.{question}"
+        answer = reading.case.judged.get(question)
+        if answer is None:
+            return self.undetermined(
+                "The sources do not settle when the window closes; whether the request came in time awaits a ruling",
+                needs=(path,),
+            )
+        if answer:
+            return self.met("The request was ruled to have come in time, as no source settles the window", path)
+        return self.not_met(
+            "The request was ruled to have come too late, as no source settles the window", path, cure=INCURABLE
+        )
+
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
-        """Moments just before and at both ends of the window; for its start, every day that could make a difference."""
-        if path == "request.received_at":
-            return tuple(self._receipts(reading))
-        named = reading.period_for_case(self.window)
-        if named is not None and not isinstance(named, Pending) and named.start.path == path:
-            return tuple(self._starts(reading, path))
-        return ()
+        """Moments just before and at both ends of the window."""
+        return tuple(self._receipts(reading)) if path == "request.received_at" else ()
 
     def describe(self) -> str:
         """The window's name."""
@@ -123,18 +131,3 @@ class ReceivedInWindow(Rule):
         came = reading.case.request.received_at
         if not is_open(came) and not isinstance(came, datetime):
             yield from (earliest(came, reading.setting.zone), latest(came, reading.setting.zone))
-
-    def _starts(self, reading: Reading, path: str) -> Iterator[datetime]:
-        zone = reading.setting.zone
-        start, came, as_at = fact_at(reading.case, path), reading.case.request.received_at, reading.case.as_at
-        if isinstance(start, date):  # a bare day: only its hour is open
-            yield from (earliest(start, zone), latest(start, zone))
-        anchor: Moment = _SOME_MONDAY
-        if not is_open(came):
-            anchor = came
-            yield from (earliest(came, zone) + _SECOND, earliest(came, zone))
-        elif not is_open(as_at):
-            anchor = as_at
-        last = day_of(anchor, zone)
-        for back in range(_LOOK_BACK):
-            yield datetime.combine(last - timedelta(days=back), time.min, zone_named(zone))
