@@ -111,7 +111,8 @@ class Pool:
         if not self.roles_read:
             return _YES
         if is_open(member.roles):
-            return Belonging(Standing.OPEN, needs=(f"{path}.roles", *self._seat_needs(decision)))
+            asked = tuple(f"judgements.{question}" for _, question in self.unsettled if question not in judged)
+            return Belonging(Standing.OPEN, needs=(f"{path}.roles", *self._seat_needs(decision), *asked))
         held = {r.name for r in member.roles if r.held_on(day)}
         if barred := sorted(held & self.without):
             return Belonging(Standing.NO, f"holds a role that may not sign ({', '.join(barred)})")
@@ -152,6 +153,8 @@ class Pool:
     def _ward_says(self, path: str, member: Member, decision: Decision) -> Belonging:
         if not self.of_ward:
             return _YES
+        if decision.wards == frozenset():
+            return Belonging(Standing.NO, "sits for a ward, and the decision affects none")
         facts = ((f"{path}.ward", member.ward), ("decision.wards", decision.wards))
         if needs := tuple(need for need, fact in facts if is_open(fact)):
             return Belonging(Standing.OPEN, needs=needs)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
 
-from callin_rules.model import AwaitingJudgement, Disputed, Role, Signatory
+from callin_rules.model import AwaitingJudgement, Disputed, Member, Role, Signatory
 from callin_rules.rules.signatories.minimum_number import MinimumNumber
 
 TWO = MinimumNumber(count=2, pool="backbenchers")
@@ -87,7 +87,7 @@ class TestNotKnown:
         rule = MinimumNumber(count=1, pool="ward")
         people = (member("Ada", ward="North"),)
         assert check(rule, reading(signed=("Ada",), members=people)).needs == ("decision.wards",)
-        for wards, outcome in (({"North"}, MET), ({"South"}, NOT_MET)):
+        for wards, outcome in (({"North"}, MET), ({"South"}, NOT_MET), (set(), NOT_MET)):
             found = find(rule, signed=("Ada",), members=people, decision={"wards": frozenset(wards)})
             assert found.outcome is outcome
 
@@ -100,6 +100,9 @@ class TestNotKnown:
     def test_a_ruling(self):
         rule = MinimumNumber(count=1, pool="doubtful")
         assert check(rule, reading(signed=("Cyd",), members=PEOPLE)).needs == ("judgements.executives-may-sign",)
+        people = (Member(name="Ole"),)
+        needs = ("members[Ole].roles", "judgements.executives-may-sign")
+        assert check(rule, reading(signed=("Ole",), members=people)).needs == needs
         for answer, outcome in ((True, MET), (False, NOT_MET)):
             judged = {"executives-may-sign": answer}
             assert find(rule, signed=("Cyd",), members=PEOPLE, judged=judged).outcome is outcome

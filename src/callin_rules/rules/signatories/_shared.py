@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from callin_rules.findings import Cure, Finding, Supply, plural
+from callin_rules.findings import INCURABLE, Cure, Finding, Supply, plural
 from callin_rules.model import Member, Pool, SignedBy, is_open, zone_named
 from callin_rules.rules.reading import Pending, Reading, Tally
 from callin_rules.rules.rule import Rule
@@ -26,6 +26,9 @@ _DAY = timedelta(days=1)
 
 def nobody_said(rule: Rule, reading: Reading, pools: Iterable[Pool], *needs: str) -> Finding:
     """The finding of a rule about signatories of ``pools`` while they are not supplied; ``needs``: what else is not."""
+    pools, wards = tuple(pools), reading.case.decision.wards
+    if not is_open(wards) and not wards and all(pool.of_ward for pool in pools):
+        return rule.not_met("The decision affects no ward, so nobody can sign for one", "decision.wards", cure=INCURABLE)
     missing = (
         *needs,
         "request.signatories",

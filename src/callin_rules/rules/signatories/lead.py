@@ -137,7 +137,7 @@ class Lead(Rule):
                     lead=lead,
                     which=self._which(reading),
                 )
-            needs = told.needs
+            needs = tuple(need for need in told.needs if need != f"members[{lead}]")  # comes with the signatures
         return self.undetermined(_NOT_KNOWN, _PATH, needs=(_SIGNED, *needs), lead=lead)
 
     def _which(self, reading: Reading) -> str:
