@@ -110,10 +110,10 @@ def _contradictions(case: Case) -> Iterator[Fault]:
 def _repeated(case: Case) -> Iterator[Fault]:
     seen: set[str] = set()
     for member in case.register.members:
-        name = folded_name(member.name)
-        if name in seen:
+        names = {folded_name(name) for name in (member.name, *member.aliases)}
+        if names & seen:
             yield Fault(code="case.twice", where=f"members[{member.name}]", given="listed twice", accepted="once each")
-        seen.add(name)
+        seen |= names
     questions = [j.question for j in case.judgements]
     for question in sorted({q for q in questions if questions.count(q) > 1}):
         yield Fault(code="case.twice", where=f"judgements.{question}", given="judged twice", accepted="one judgement")

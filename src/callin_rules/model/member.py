@@ -26,7 +26,7 @@ _TITLES = (
     "cynghorydd",
     "alderman",
     "ald",
-    "the mayor",
+    "the",
     "mayor",
     "dr",
     "mr",

@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
+from rules.kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
 
 from callin_rules.model import NOT_SUPPLIED, Disputed, Signatory
 from callin_rules.rules.signatories.all_in_pool import AllInPool

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, check, find, reading
+from rules.kit import MET, NOT_MET, check, find, reading
 
 from callin_rules.model import NOT_SUPPLIED, AwaitingJudgement, Disputed
 from callin_rules.rules.signatories.committee_resolution import CommitteeResolution

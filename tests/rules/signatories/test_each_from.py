@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, check, find, member, reading
+from rules.kit import MET, NOT_MET, check, find, member, reading
 
 from callin_rules._structure import structure
 from callin_rules.errors import BadInputError

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from kit import MET, NOT_MET, check, find, reading
+from rules.kit import MET, NOT_MET, check, find, reading
 
 from callin_rules.model import NOT_SUPPLIED, AwaitingJudgement, Disputed
 from callin_rules.rules.signatories.electors import Electors, Share

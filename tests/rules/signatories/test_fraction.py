@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, SETTING, UNDETERMINED, check, find, reading
+from rules.kit import MET, NOT_MET, SETTING, UNDETERMINED, check, find, reading
 
 from callin_rules.rules.signatories.fraction import Fraction, Rounding, Whole
 

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
+from rules.kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
 
 from callin_rules.model import NOT_SUPPLIED, UNGROUPED, Disputed, GroupSpell, Signatory
 from callin_rules.rules.signatories.group_spread import GroupSpread, Ungrouped

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
+from rules.kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
 
 from callin_rules.model import AwaitingJudgement, Disputed, Member, Role, Signatory
 from callin_rules.rules.signatories.minimum_number import MinimumNumber

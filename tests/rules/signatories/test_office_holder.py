@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from kit import MET, NOT_MET, check, find, member, reading
+from rules.kit import MET, NOT_MET, check, find, member, reading
 
 from callin_rules.model import NOT_SUPPLIED, Capacity, Member, Role, Signatory
 from callin_rules.rules.signatories.office_holder import OfficeHolder

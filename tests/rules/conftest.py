@@ -1,1 +1,0 @@
-"""Puts ``kit`` within reach of the tests of every family."""
