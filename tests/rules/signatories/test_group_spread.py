@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules.kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
 
@@ -130,6 +130,7 @@ class TestNotKnown:
         assert find(spread(), signed=("Ada", "Rob"), members=PEOPLE).outcome is NOT_MET
         assert check(spread(), reading(signed=("Ada", "Rob", "Bob"), members=PEOPLE)).needs == ("members[Bob].roles",)
 
+    @settings(max_examples=60)  # each tries every completion
     @given(
         st.sampled_from(Ungrouped),
         st.integers(1, 3),

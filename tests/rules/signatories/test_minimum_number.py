@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from rules.kit import MET, NOT_MET, UNDETERMINED, check, find, member, reading
+from rules.kit import MET, NOT_MET, SETTING, UNDETERMINED, WINDOW, check, find, member, reading
 
+from callin_rules.calendar import ClearWorkingDays, CutOff, Period, UntilImplemented
 from callin_rules.model import AwaitingJudgement, Disputed, Member, Role, Signatory
 from callin_rules.rules.signatories.minimum_number import MinimumNumber
 
@@ -91,6 +93,11 @@ class TestNotKnown:
             found = find(rule, signed=("Ada",), members=people, decision={"wards": frozenset(wards)})
             assert found.outcome is outcome
 
+    def test_no_ward(self):
+        """Where the decision affects no ward, nobody can sign for one, whoever signed."""
+        found = find(MinimumNumber(count=1, pool="ward"), decision={"wards": frozenset()})
+        assert (found.outcome, found.remedy) == (NOT_MET, None)
+
     def test_the_committee(self):
         rule = MinimumNumber(count=1, pool="panel")
         people = (member("Ada", Role(name="panel", body="Health")),)
@@ -126,9 +133,12 @@ class TestTheDayOfSigning:
 
     @pytest.mark.parametrize("dated", [{"since": date(2014, 7, 30)}, {"until": date(2014, 7, 29)}])
     def test_the_day_is_not_known(self, dated):
-        people = (member("Ada", **dated),)
+        people = (Member(name="Ada", **dated),)
         read = reading(signed=("Ada",), members=people, request={"received_at": Disputed()})
         assert check(MinimumNumber(count=1, pool="members"), read).needs == ("request.received_at",)
+        read = reading(signed=("Zoe", "Ada"), members=people, request={"received_at": Disputed()})
+        needs = check(MinimumNumber(count=2, pool="members"), read).needs
+        assert needs == ("members[Zoe]", "request.received_at")
 
 
 class TestLateSignatures:
@@ -154,6 +164,18 @@ class TestLateSignatures:
         signed = (Signatory(name="Ada", received_at=date(2014, 8, 1)),)
         found = find(self.ONE, signed=signed, members=PEOPLE, decision={"published_at": Disputed()})
         assert found.needs == ("decision.published_at",)
+
+    def test_the_hour_is_not_known(self):
+        """On the last day of a window with a cut-off, the hour of the signature decides."""
+        noon = evolve(SETTING, periods={"window": evolve(WINDOW, period=Period(ClearWorkingDays(5), CutOff(time(12))))})
+        read = reading(signed=(Signatory(name="Ada", received_at=date(2014, 8, 1)),), members=PEOPLE, setting=noon)
+        assert check(self.ONE, read).needs == ("request.signatories[Ada].received_at",)
+
+    @pytest.mark.parametrize("period", [None, Period(UntilImplemented())])
+    def test_no_hour_to_try(self, period):
+        for periods in ({}, {"window": evolve(WINDOW, period=period)}):
+            read = reading(signed=("Ada",), setting=evolve(SETTING, periods=periods))
+            assert tuple(self.ONE.probes("request.signatories[Ada].received_at", read)) == ()
 
 
 class TestLaws:
