@@ -11,27 +11,36 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from attrs import frozen
+
+from callin_rules.findings import plural
 from callin_rules.model import UNGROUPED, Member, Signatory, is_open
 from callin_rules.rules.reading import Reading
 
-__all__ = ["OpenSignatory", "State", "groups_of", "labelled", "reached", "spelled"]
+__all__ = ["OpenGroup", "OpenSignatory", "State", "group_of", "labelled", "reached", "spelled"]
 
 _NOBODY_ELSE = "a group that only open signatories share"
 
 
-class State(NamedTuple):
+@frozen
+class State:
     """What the signatories looked at so far come to: their known groups, groups of their own, and any without one."""
 
     known: frozenset[str] = frozenset()
     new: int = 0
     ungrouped: bool = False
 
+    def __str__(self) -> str:
+        names = f" ({', '.join(sorted(self.known))})" if self.known else ""
+        alone = " and from members without a group" if self.ungrouped else ""
+        return f"{plural(len(self.known), 'political group')}{names}{alone}"
+
     def plus(self, group: str | None) -> State:
         """With one more signatory; ``None`` for a group of their own."""
         if group is None:
             return State(self.known, self.new + 1, self.ungrouped)
         if group == UNGROUPED:
-            return State(self.known, self.new, ungrouped=True)
+            return State(self.known, self.new, True)  # noqa: FBT003 - a field
         return State(self.known | {group}, self.new, self.ungrouped)
 
     def further(self, groups: int) -> State:
@@ -49,19 +58,25 @@ class OpenSignatory(NamedTuple):
     group: tuple[str, ...]
 
 
-def groups_of(signatory: Signatory, reading: Reading) -> tuple[tuple[str | None, ...], tuple[str, ...]]:
-    """The group of a signatory on the day of signing; else those it can be, and what would tell."""
+class OpenGroup(NamedTuple):
+    """The groups of which a signatory can be (``None``: one of their own), and what would tell."""
+
+    groups: tuple[str | None, ...]
+    needs: tuple[str, ...]
+
+
+def group_of(signatory: Signatory, reading: Reading) -> str | OpenGroup:
+    """The group of a signatory on the day of signing; else those it can be."""
     member = reading.member(signatory.name)
     if member is None:
-        return (None,), (f"members[{signatory.name}]",)
+        return OpenGroup((None,), (f"members[{signatory.name}]",))
     if is_open(member.groups):
-        return (None,), (f"members[{signatory.name}].groups",)
+        return OpenGroup((None,), (f"members[{signatory.name}].groups",))
     day = reading.signing_day(signatory)
-    groups = tuple(dict.fromkeys(spelled(member)))
     if day is None and any(spell.since or spell.until for spell in member.groups):
-        return groups, ("request.received_at",)
+        return OpenGroup(tuple(dict.fromkeys(spelled(member))), ("request.received_at",))
     group = member.group_on(day or date.max)
-    return ((None,), (f"members[{signatory.name}].groups",)) if is_open(group) else ((group,), ())
+    return OpenGroup((None,), (f"members[{signatory.name}].groups",)) if is_open(group) else group
 
 
 def spelled(member: Member) -> Iterator[str]:
@@ -83,5 +98,5 @@ def reached(state: State, people: tuple[OpenSignatory, ...], enough: int) -> set
     for person in people:
         joined = {s.plus(group) for s in states for group in person.groups}
         kept = states if person.belonging else set()
-        states = {s._replace(new=min(s.new, enough)) for s in joined | kept}
+        states = {State(s.known, min(s.new, enough), s.ungrouped) for s in joined | kept}
     return states

@@ -28,7 +28,9 @@ def nobody_said(rule: Rule, reading: Reading, pools: Iterable[Pool], *needs: str
     """The finding of a rule about signatories of ``pools`` while they are not supplied; ``needs``: what else is not."""
     pools, wards = tuple(pools), reading.case.decision.wards
     if not is_open(wards) and not wards and all(pool.of_ward for pool in pools):
-        return rule.not_met("The decision affects no ward, so nobody can sign for one", "decision.wards", cure=INCURABLE)
+        return rule.not_met(
+            "The decision affects no ward, so nobody can sign for one", "decision.wards", cure=INCURABLE
+        )
     missing = (
         *needs,
         "request.signatories",

@@ -51,6 +51,9 @@ class AllInPool(Rule):
         if is_open(signatories):
             return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         pool = reading.setting.pools[self.pool]
+        tally = reading.tally(self.pool)
+        if tally is not None and len(tally.counted) == len(signatories):  # the common case, settled at a glance
+            return self.met("Nobody signed who is not {pool}", _PATH, pool=pool.description)
         outside: dict[str, str] = {}
         unknown: dict[str, tuple[str, ...]] = {}
         for signatory in signatories:

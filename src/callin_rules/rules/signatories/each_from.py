@@ -70,7 +70,7 @@ class EachFrom(Rule):
         values = {
             "signed": plural(len(counted), "signature"),
             "count": self.count,
-            "pools": listed([reading.setting.pools[name].description for name in self.pools], "or"),
+            "pools": " or ".join([reading.setting.pools[name].description for name in self.pools]),
             "parts": self._parts(tallies, reading),
         }
         if not any(shortfalls):

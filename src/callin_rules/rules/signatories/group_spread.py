@@ -13,7 +13,7 @@ from callin_rules.findings import Cure, Finding, plural
 from callin_rules.model import UNGROUPED, GroupSpell, SignedBy, is_open
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._groups import OpenSignatory, State, groups_of, labelled, reached, spelled
+from callin_rules.rules.signatories._groups import OpenSignatory, State, group_of, labelled, reached, spelled
 from callin_rules.rules.signatories._shared import circumstances, nobody_said, rejected_in_words
 from callin_rules.rules.supposed import supposed_signatures
 
@@ -79,27 +79,25 @@ class GroupSpread(Rule):
         results = {self._score(s, answer) >= self.groups for s in within for answer in answers}
         pool = reading.setting.pools[self.pool].description
         values = {
-            "groups": plural(len(state.known), "political group"),
-            "names": f" ({', '.join(sorted(state.known))})" if state.known else "",
-            "alone": " and from members without a group" if state.ungrouped else "",
+            "groups": state,
             "count": self.groups,
             "pool": pool,
             "rejected": rejected_in_words(tally),
         }
-        used = self._used(tally, reading)
-        if results == {True}:
-            return self.met("Signed from {groups}{names}{alone}, {count} needed{rejected}", *used, **values)
-        if results == {False}:
+        used = self._used(reading)
+        if False not in results:
+            return self.met("Signed from {groups}, {count} needed{rejected}", *used, **values)
+        if True not in results:
             most = max(within, key=lambda s: self._score(s, answers[-1]))
             more = next(n for n in from_(1) if self._score(most.further(n), answers[-1]) >= self.groups)
             return self.not_met(
-                "Signed from {groups}{names}{alone}, {count} needed{rejected}",
+                "Signed from {groups}, {count} needed{rejected}",
                 *used,
                 cure=Cure(signatures=more, pool=f"{pool} of another political group"),
                 **values,
             )
         return self.undetermined(
-            "Signed from {groups}{names}{alone} for certain, {count} needed; the rest is not known{rejected}",
+            "Signed from {groups} for certain, {count} needed; the rest is not known{rejected}",
             *used,
             needs=self._needs(state, people, answers),
             **values,
@@ -136,28 +134,29 @@ class GroupSpread(Rule):
         answer = True if self.question is None else reading.case.judged.get(self.question)
         return (False, True) if answer is None else (answer,)
 
-    def _used(self, tally: Tally, reading: Reading) -> tuple[str, ...]:
-        groups = (f"members[{name}].groups" for name in tally.counted if reading.member(name) is not None)
-        answered = (f"judgements.{self.question}",) if self.question in reading.case.judged else ()
-        return ("request.signatories", *groups, *answered)
+    def _used(self, reading: Reading) -> tuple[str, ...]:
+        answered = self.question is not None and self.question in reading.case.judged
+        return ("request.signatories", f"judgements.{self.question}") if answered else ("request.signatories",)
 
     def _seen(self, tally: Tally, reading: Reading) -> tuple[State, tuple[OpenSignatory, ...]]:
         """The certain signatories' groups, and the open ones."""
         signatories = reading.case.request.signatories
         assert not is_open(signatories)  # otherwise there is no tally
         by_name = {s.name: s for s in reversed(signatories)}
-        state = State()
+        certain: set[str] = set()
         people: list[OpenSignatory] = []
         for name in tally.counted:
-            groups, needs = groups_of(by_name[name], reading)
-            if needs:
-                people.append(OpenSignatory(groups, (), needs))
+            group = group_of(by_name[name], reading)
+            if isinstance(group, str):
+                certain.add(group)
             else:
-                state = state.plus(groups[0])
+                people.append(OpenSignatory(group.groups, (), group.needs))
+        state = State(frozenset(certain - {UNGROUPED}), 0, UNGROUPED in certain)
         for name, needs in tally.unknown:
-            groups, missing = groups_of(by_name[name], reading)
+            group = group_of(by_name[name], reading)
+            groups, missing = ((group,), ()) if isinstance(group, str) else group
             people.append(OpenSignatory(groups, needs, tuple(need for need in missing if need not in needs)))
-        return state, labelled(tuple(people), state)
+        return state, labelled(tuple(people), state) if people else ()
 
     def _needs(self, state: State, people: tuple[OpenSignatory, ...], answers: tuple[bool, ...]) -> Iterator[str]:
         """The facts that can make the difference between enough groups and too few."""
