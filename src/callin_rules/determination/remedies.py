@@ -117,39 +117,40 @@ def _for_route(
     """The smallest remedy that opens one route, and whether missing facts keep it from being promised."""
     supplies = tuple({s.path: s for f in lacking if f.cure for s in f.cure.supplies}.values())
     least = max((f.cure.signatures for f in lacking if f.cure), default=0)
+    apart = max((f.cure.signatures for f in lacking if f.cure and f.rule == "signatories.group_spread"), default=0)
+    pools = _pools(book, route)
     resend = any(f.cure.resend for f in lacking if f.cure)
     doubtful = False
-    for signers in _companies(book, case, route, least):
+    for signers in _companies(pools, case, least):
         says = [s.says for s in supplies]
-        says.extend(_signatures_in_words(signers, book))
+        says.extend(_signatures_in_words(signers, pools, apart))
         if resend and not says:
             says.append("send the request again while the window is open")
         remedy = Remedy(changes=tuple(says), by=by, supplies=supplies, signers=signers)
         try:
-            tried = weigh(book, request_again(case, remedy, by)).valid
+            tried = weigh(book, request_again(case, remedy, by))
         except ContradictionError:
             continue
-        if tried:
+        opened = next(r.open for r in tried.routes if r.route is route.route)
+        if tried.valid and opened:  # by this route, not by another that the same signature happens to open
             return remedy, False
-        doubtful = doubtful or tried is None
+        doubtful = doubtful or (tried.valid is None and opened is not False)
     return None, doubtful
 
 
-def _companies(book: Rulebook, case: Case, route: RouteWeighed, least: int) -> Iterator[tuple[Member, ...]]:
+def _companies(pools: Iterable[Pool], case: Case, least: int) -> Iterator[tuple[Member, ...]]:
     """Groups of further signatories, the smallest first."""
     if least == 0:
         yield ()
         return
-    kinds = tuple(_kinds(book, case, route))
+    kinds = tuple(_kinds(pools, case))
     for count in range(least, least + _MORE + 1):
         for chosen in combinations_with_replacement(range(len(kinds)), count):
             yield tuple(_person(kinds[k], n, case.decision) for n, k in enumerate(chosen))
 
 
-def _kinds(book: Rulebook, case: Case, route: RouteWeighed) -> Iterator[tuple[Pool, str]]:
-    """The kinds of people that the route's pools describe: of each pool, of no group yet present and of each that
-    is.
-    """
+def _pools(book: Rulebook, route: RouteWeighed) -> tuple[Pool, ...]:
+    """The pools from which the route's rules want signatures, those that a rule brings itself included."""
     names = dict.fromkeys(
         name
         for rule in route.route.rules
@@ -157,12 +158,17 @@ def _kinds(book: Rulebook, case: Case, route: RouteWeighed) -> Iterator[tuple[Po
         for name in _named(getattr(rule, term, None))
         if name in book.setting.pools
     )
+    own = (getattr(rule, "own_pool", None) for rule in route.route.rules)
+    return (*(book.setting.pools[n] for n in names or book.setting.pools), *(pool for pool in own if pool is not None))
+
+
+def _kinds(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Pool, str | None]]:
+    """The kinds of people that the pools describe: of each pool, of a group of their own and of each one present."""
     present = sorted(
         {spell.group for member in case.register.members if not is_open(member.groups) for spell in member.groups}
     )
-    for name in names or book.setting.pools:
-        pool = book.setting.pools[name]
-        yield pool, "a group not yet among them"
+    for pool in pools:
+        yield pool, None
         for group in present:
             yield pool, group
 
@@ -173,18 +179,21 @@ def _named(term: object) -> Iterable[str]:
     return tuple(str(t) for t in term) if isinstance(term, Iterable) else ()
 
 
-def _person(kind: tuple[Pool, str], n: int, decision: Decision) -> Member:
+def _person(kind: tuple[Pool, str | None], n: int, decision: Decision) -> Member:
     pool, group = kind
-    return supposed_member(pool, f"further {pool.name} {n + 1}", decision, group)
+    own = f"a group not yet among them ({n + 1})"
+    return supposed_member(pool, f"further {pool.name} {n + 1}", decision, own if group is None else group)
 
 
-def _signatures_in_words(signers: tuple[Member, ...], book: Rulebook) -> Iterator[str]:
-    """How many more signatures, from whom; one clause for each pool."""
-    for name, pool in book.setting.pools.items():
-        count = sum(member.name.startswith(f"further {name} ") for member in signers)
+def _signatures_in_words(signers: tuple[Member, ...], pools: Iterable[Pool], apart: int) -> Iterator[str]:
+    """How many more signatures, from whom; one clause for each pool. ``apart`` of them bring a further group."""
+    for pool in pools:
+        count = sum(member.name.rpartition(" ")[0] == f"further {pool.name}" for member in signers)
         if count:
             noun = "one more signature" if count == 1 else f"{count} more signatures, each"
             yield f"{noun} from {pool.description}"
+    if signers and apart:
+        yield f"{'one' if apart == 1 else apart} of these of a political group that has not signed yet"
 
 
 def _last_moment(weighed: Weighing) -> datetime | None:

@@ -51,9 +51,10 @@ class OfficeHolder(Rule):
         """Those who hold one of the offices, in whatever capacity."""
         offices = listed([role.replace("-", " ") for role in sorted(self.roles)], "or")
         of = {None: "", RELEVANT: " of the scrutiny body in whose remit the decision falls"}
+        office = f"{offices}{of.get(self.body, f' of {self.body}')}"
         return Pool(
-            name=f"the office {', '.join(sorted(self.roles))} of {self.body}",
-            description=f"a {offices}{of.get(self.body, f' of {self.body}')}",
+            name=office,
+            description=f"a {office}",
             cite=self.asked.cite,
             capacities=frozenset(Capacity) - {Capacity.NONE},
             roles=self.roles,
