@@ -54,11 +54,19 @@ def cases(book: Rulebook, base: Case | None = None, *, leave_open: int = 3) -> S
     return drawn()
 
 
-def completed(book: Rulebook, case: Case, paths: Sequence[str]) -> list[Case]:
-    """Every way of supplying the facts at ``paths`` that contradicts nothing; one after the other, naively."""
+def completed(book: Rulebook, case: Case, paths: Sequence[str], *, most: int = 2_000) -> list[Case]:
+    """Every way of supplying the facts at ``paths`` that contradicts nothing; one after the other, naively.
+
+    An empty list where there would be more than ``most``.
+    """
     ways = [case]
     for path in paths:
-        ways = [new for way in ways for new in _all_ways(book, way, path)]
+        longer: list[Case] = []
+        for way in ways:
+            longer.extend(_all_ways(book, way, path))
+            if len(longer) > most:
+                return []
+        ways = longer
     return ways
 
 
