@@ -1,0 +1,47 @@
+"""The pages that the documentation draws from rules and editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from callin_rules.constitution import authority_slugs, constitution_of
+from callin_rules.rules import all_rules
+from callin_rules.sphinx_ext import authority_page, setup, write_pages
+
+
+def test_one_page_for_each_rule_and_each_authority(tmp_path: Path):
+    """Nothing that the library knows is left out, and what is gone is removed."""
+    stale = tmp_path / "rules" / "contents.gone.md"
+    stale.parent.mkdir()
+    stale.write_text("old", encoding="utf-8")
+    write_pages(tmp_path)
+    assert {p.stem for p in (tmp_path / "rules").iterdir()} == set(all_rules())
+    assert {p.stem for p in (tmp_path / "authorities").iterdir()} == set(authority_slugs())
+    index = (tmp_path / "authorities.md").read_text(encoding="utf-8")
+    assert all(f"authorities/{slug}" in index for slug in authority_slugs())
+
+
+def test_an_unchanged_page_is_not_written_again(tmp_path: Path):
+    """Sphinx rebuilds what is newer than its output."""
+    write_pages(tmp_path)
+    page = tmp_path / "rules.md"
+    before = page.stat().st_mtime_ns
+    write_pages(tmp_path)
+    assert page.stat().st_mtime_ns == before
+
+
+def test_the_page_of_an_authority():
+    """It names the edition's first day and what is unsettled."""
+    page = authority_page(constitution_of("tower-hamlets"))
+    assert "## From 23 July 2014" in page
+    assert "leave unsettled" in page
+
+
+def test_setup_writes_before_sphinx_reads(tmp_path: Path):
+    """The extension is safe to read and write in parallel."""
+    connected = {}
+    answer = setup(SimpleNamespace(connect=connected.__setitem__))
+    connected["builder-inited"](SimpleNamespace(srcdir=str(tmp_path)))
+    assert (tmp_path / "_generated" / "rules.md").exists()
+    assert answer == {"parallel_read_safe": True, "parallel_write_safe": True}
