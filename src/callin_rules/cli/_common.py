@@ -27,8 +27,6 @@ class _Moment(click.ParamType[date]):
     name = "WHEN"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
         try:
             return date.fromisoformat(value) if len(value) == len("2014-07-25") else datetime.fromisoformat(value)
         except ValueError:

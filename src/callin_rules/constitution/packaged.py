@@ -38,20 +38,15 @@ def edition_documents(slug: str) -> Iterator[Document]:
     folders = _folders()
     if slug not in folders:
         raise UnknownNameError(slug, folders, kind="authority")
-    for entry in sorted(folders[slug].iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml"):
-            yield _document(entry, f"authorities/{slug}/{entry.name}")
+    for entry in _files_in(folders[slug]):
+        yield _document(entry, f"authorities/{slug}/{entry.name}")
 
 
 @cache
 def regime_files() -> RegimeFiles:
     """The packaged statutory frames by name."""
     folder = files("callin_rules") / "regimes"
-    return {
-        entry.name.removesuffix(".toml"): _document(entry, f"regimes/{entry.name}")
-        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
-        if entry.name.endswith(".toml")
-    }
+    return {entry.name.removesuffix(".toml"): _document(entry, f"regimes/{entry.name}") for entry in _files_in(folder)}
 
 
 @cache
@@ -67,8 +62,13 @@ def _folders() -> Mapping[str, Traversable]:
 
 def _in_folder(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
-        if entry.is_dir() and any(e.name.endswith(".toml") for e in entry.iterdir()):
+        if entry.is_dir() and _files_in(entry):
             yield entry.name, entry
+
+
+def _files_in(folder: Traversable) -> list[Traversable]:
+    """The TOML files of a folder in the order of their names."""
+    return sorted((e for e in folder.iterdir() if e.name.endswith(".toml")), key=lambda e: e.name)
 
 
 def _document(entry: Traversable, name: str) -> Document:

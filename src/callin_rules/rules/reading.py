@@ -228,10 +228,9 @@ class Reading:
 
     def signing_day(self, signatory: Signatory) -> date | None:
         """The day on which somebody signed; failing that, of the signature's or the request's receipt."""
-        if signatory.signed_at is not NOT_SUPPLIED or signatory.received_at is not NOT_SUPPLIED:
-            for moment in (signatory.signed_at, signatory.received_at):
-                if not is_open(moment):
-                    return day_of(moment, self.setting.zone)
+        for moment in (signatory.signed_at, signatory.received_at):
+            if moment is not NOT_SUPPLIED and not is_open(moment):
+                return day_of(moment, self.setting.zone)
         if self._day is None:
             came = self.case.request.received_at
             if is_open(came):

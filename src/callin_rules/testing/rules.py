@@ -119,11 +119,9 @@ def _reachable(alone: Rulebook, rule: Rule, case: Case) -> set[bool]:
     """Which answers some completion reaches; stops as soon as both are found."""
     reached: set[bool] = set()
     waiting = [case]
-    for _ in range(_MOST):
-        if not waiting or len(reached) > 1:
-            break
-        found = rule.find(Reading(waiting[-1], alone.setting))
+    while waiting and len(reached) < len((True, False)):
         current = waiting.pop()
+        found = rule.find(Reading(current, alone.setting))
         if found.outcome is Outcome.UNDETERMINED:
             waiting.extend(new for _, new in _ways(alone, current, found.needs[0]))
         else:

@@ -56,9 +56,7 @@ class Attachments(Rule):
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:  # noqa: ARG002 - the parts are the rule's own
         """All parts, and all but one."""
-        if path != _PATH:
-            return ()
-        return (self.parts, *(self.parts - {part} for part in sorted(self.parts)))
+        return (self.parts, *(self.parts - {part} for part in sorted(self.parts))) if path == _PATH else ()
 
     def describe(self) -> str:
         """The parts."""

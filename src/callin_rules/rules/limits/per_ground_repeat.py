@@ -84,14 +84,10 @@ class PerGroundRepeat(Rule):
             grounds = frozenset({"a ground"}) if is_open(relied) else frozenset(g.name for g in relied)
             same = "a decision" if is_open(reference) else reference
             return ((), (EarlierCallIn(received_at=date(2024, 1, 8), decision=same, grounds=grounds),))
-        if is_open(earlier):
-            return ()
-        if path == _REFERENCE:
+        if path == _REFERENCE and not is_open(earlier):
             return ("another decision", *(c.decision for c in earlier if not is_open(c.decision)))
-        if path == _GROUNDS:
+        if path == _GROUNDS and not is_open(earlier):
             known = sorted({name for c in earlier if not is_open(c.grounds) for name in c.grounds})
-            return (
-                (),
-                *((GroundRelied(name=name, certified=True, opinion=True, particulars="stated"),) for name in known),
-            )
+            good = ((GroundRelied(name=name, certified=True, opinion=True, particulars="stated"),) for name in known)
+            return ((), *good)
         return ()

@@ -75,10 +75,8 @@ class Suspended(Rule):
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """The days at both ends of the suspension, and those just outside."""
-        if path != _PATHS[self.on]:
-            return ()
         edge = timedelta(days=1)
-        days = (self.first - edge, self.first, self.last, self.last + edge)
+        days = (self.first - edge, self.first, self.last, self.last + edge) if path == _PATHS[self.on] else ()
         return tuple(moment for day in days for moment in reading.ends_of(day))
 
     def describe(self) -> str:
