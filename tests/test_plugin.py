@@ -92,13 +92,13 @@ class TestEntryPoints:
         monkeypatch.syspath_prepend(str(PLUGIN))
         yield
         all_rules.cache_clear()
-        packaged._folders.cache_clear()  # noqa: SLF001 - what is remembered of installed packages
+        packaged._folders.cache_clear()
 
     def offer(self, monkeypatch: pytest.MonkeyPatch, module: object, name: str, value: str) -> None:
         points = [EntryPoint(name=name, value=value, group=module.GROUP)]
         monkeypatch.setattr(module, "entry_points", lambda group: points if group == module.GROUP else [])
         all_rules.cache_clear()
-        packaged._folders.cache_clear()  # noqa: SLF001 - as above
+        packaged._folders.cache_clear()
 
     def test_a_rule(self, monkeypatch: pytest.MonkeyPatch):
         self.offer(monkeypatch, registry, "anytown.not_on_a_sunday", "anytown_rules:NotOnASunday")

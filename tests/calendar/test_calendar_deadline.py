@@ -37,8 +37,8 @@ SPRING, AUTUMN = date(2014, 3, 30), date(2014, 10, 26)
 
 
 moments = st.datetimes(
-    datetime(2014, 1, 1),  # noqa: DTZ001 - the strategy wants naive bounds
-    datetime(2016, 1, 1),  # noqa: DTZ001 - as above
+    datetime(2014, 1, 1),
+    datetime(2016, 1, 1),
     timezones=st.just(UTC),
 )
 
@@ -191,7 +191,7 @@ class TestTheStart:
 
     def test_moments_without_an_offset(self):
         """Refused wherever they come in."""
-        naive = datetime(2014, 7, 25, 12)  # noqa: DTZ001 - that it is naive is the point
+        naive = datetime(2014, 7, 25, 12)
         deadline = WINDOW.deadline(PUBLISHED, ENGLAND)
         open_ended = Period(UntilImplemented()).deadline(PUBLISHED, ENGLAND)
         for question in (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
-import tomllib
 
 from callin_rules.constitution import authority_slugs
 from callin_rules.constitution.packaged import edition_documents
@@ -229,6 +229,12 @@ class TestHelp:
         result = run(command, "--help")
         assert result.exit_code == 0
         assert f"callin-rules {command}" in result.stdout.split("Example")[1]
+
+    def test_the_commands_are_listed(self, run):
+        said = run("--help").stdout
+        assert all(
+            f"  {name} " in said for name in ("authorities", "check", "deadline", "demo", "lint", "schema", "show")
+        )
 
     def test_unknown_command(self, run):
         assert run("decide").exit_code == 2

@@ -21,8 +21,8 @@ from callin_rules.constitution import Constitution
 from callin_rules.determination import editions_for
 from callin_rules.intake import local_moment
 from callin_rules.model import Decision, Request, supply
-from callin_rules.rules import supposed_signatures
 from callin_rules.rulebook import rulebook_of
+from callin_rules.rules import supposed_signatures
 
 STRICT = Path(__file__).parent.parent / "editions" / "strict.toml"
 CHANGE = date(2024, 5, 22)
@@ -150,7 +150,7 @@ class TestWhichGoverns:
             determine_under(two(tmp_path), case(**dates(None, date(2019, 1, 1))))
 
     def test_as_data_and_in_words(self, tmp_path: Path):
-        from callin_rules.reports import determination_data, determination_text  # noqa: PLC0415
+        from callin_rules.reports import determination_data, determination_text
 
         governed = determine_under(two(tmp_path), case(**dates(date(2024, 5, 20), date(2024, 5, 23))))
         data = determination_data(governed)

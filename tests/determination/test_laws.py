@@ -149,7 +149,7 @@ class TestLearning:
         used = {path for finding in made.findings for path in finding.used}
         for path in sorted(used):
             if not is_open(fact_at(made.case, path)):
-                from callin_rules.testing import opened  # noqa: PLC0415
+                from callin_rules.testing import opened
 
                 try:
                     less = determine(book, opened(made.case, path)).outcome
@@ -165,7 +165,7 @@ class TestRemedies:
     @settings(max_examples=20)
     @given(data=st.data())
     def test_applied(self, book: Rulebook, data: st.DataObject):
-        from datetime import timedelta  # noqa: PLC0415
+        from datetime import timedelta
 
         made = drawn(book, data)
         if made.outcome is not Verdict.INVALID:

@@ -7,13 +7,19 @@ from datetime import date
 import pytest
 from attrs import evolve, frozen
 
-from callin_rules import Case, Rulebook, Verdict, determine
+from callin_rules import Case, Rulebook, Verdict, constitution_of, determine
 from callin_rules.determination import completions
-from callin_rules.findings import Finding
-from callin_rules.model import MAKERS, Decision, Request, fact_at, supply
+from callin_rules.findings import Cure, Finding, Supply
+from callin_rules.model import MAKERS, Decision, Member, Register, Request, Role, fact_at, supply
 from callin_rules.periods import STARTS
 from callin_rules.reports import determination_text
+from callin_rules.rulebook.sense import senseless
 from callin_rules.rules import Condition, Reading, Rule
+from callin_rules.rules.decision.value_threshold import ValueThreshold
+from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
+from callin_rules.rules.signatories.minimum_number import MinimumNumber
+from callin_rules.rules.signatories.office_holder import OfficeHolder
+from callin_rules.testing import CaseRow, run_case
 
 
 @frozen(kw_only=True)
@@ -102,6 +108,58 @@ class TestContradictions:
         assert made.if_valid.case.decision.published_at.date() >= date(2014, 7, 23)
 
 
+@frozen(kw_only=True)
+class CuredByTheImpossible(Rule):
+    """Its cure contradicts what is stated."""
+
+    name = "tests.cured_by_the_impossible"
+    requires = "something that cannot have been"
+
+    def evaluate(self, reading: Reading) -> Finding:
+        cure = Cure(supplies=(Supply("decision.published_at", date(2014, 7, 1), "publish it before it was made"),))
+        return self.not_met("It cannot have been", cure=cure)
+
+
+class TestRemedies:
+    """What a remedy says, and what is no remedy."""
+
+    def test_a_request_that_came_too_early_is_sent_again(self, tower_hamlets: Rulebook, demo: Case):
+        early = evolve(demo, request=evolve(demo.request, received_at=date(2014, 7, 24)))
+        made = determine(tower_hamlets, early)
+        assert [r.changes for r in made.remedies] == [("send the request again while the window is open",)]
+
+    def test_a_cure_that_contradicts_the_facts_is_none(self, tower_hamlets: Rulebook, demo: Case):
+        book = evolve(tower_hamlets, requirements=(*tower_hamlets.requirements, CuredByTheImpossible()))
+        made = determine(book, demo)
+        assert (made.outcome, made.remedies, made.curable) == (Verdict.INVALID, (), False)
+
+
+class TestWholeRoutes:
+    """Where nobody said who signed, people are supposed who satisfy all rules of a route together."""
+
+    def test_a_chair_and_two_of_the_relevant_committee(self, strict: Rulebook, demo: Case):
+        pool = evolve(
+            strict.setting.pools["chair"], name="seat", roles=frozenset({"committee-member"}), of_body="relevant"
+        )
+        route = strict.routes[0]
+        rules = (MinimumNumber(count=2, pool="seat"), OfficeHolder(roles=frozenset({"scrutiny-chair"})))
+        book = evolve(
+            strict,
+            requirements=(),
+            routes=(evolve(route, rules=rules),),
+            setting=evolve(strict.setting, pools={"seat": pool, "chair": strict.setting.pools["chair"]}),
+        )
+        case = evolve(demo, request=Request())
+        made = determine(book, case)
+        assert made.outcome is Verdict.UNDETERMINED
+        assert made.if_valid is not None
+        signed = evolve(
+            demo, register=Register(members=(Member(name="A", roles=(Role(name="committee-member", body="Health"),)),))
+        )
+        open_roles = determine(book, supply(signed, "members[Rachael Saunders].roles", ()))
+        assert open_roles.outcome is Verdict.INVALID or open_roles.needs
+
+
 class TestSmallThings:
     """What reports and rules lean on."""
 
@@ -112,8 +170,24 @@ class TestSmallThings:
         assert made.outcome is Verdict.INVALID
         assert [r.by for r in made.remedies] == [None]
 
+    def test_an_edition_without_rules_is_named_by_lint(self, strict: Rulebook):
+        (fault,) = senseless(evolve(strict, requirements=(), routes=()))
+        assert fault.code == "sense.no-rules"
+
+    def test_rules_have_nothing_to_try_for_other_facts(self, strict: Rulebook, demo: Case):
+        reading = Reading(demo, strict.setting)
+        for rule in (ValueThreshold(pounds=1), PerGroundRepeat()):
+            assert rule.probes("decision.title", reading) == ()
+
+    def test_a_row_that_expects_something_else_fails(self, demo: Case):
+        constitution = constitution_of("tower-hamlets")
+        row = CaseRow(label="x", base={}, row={"promise": "x", "expect": {"outcome": "valid"}})
+        with pytest.raises(AssertionError, match="outcome: expected valid, found undetermined"):
+            run_case(constitution, row)
+        assert demo.authority == constitution.authority.slug
+
     def test_nothing_but_a_failing_rule(self, tower_hamlets: Rulebook, demo: Case):
-        from callin_rules.determination.governing import Governed  # noqa: PLC0415
+        from callin_rules.determination.governing import Governed
 
         made = determine(evolve(tower_hamlets, requirements=(Fails(),)), demo)
         said = determination_text(Governed(outcome=made.outcome, main=made, why="it is asked"))

@@ -82,7 +82,7 @@ class TestReadingAFact:
         with pytest.raises(UnknownNameError, match="there is no fact"):
             fact_at(CASE, path)
         with pytest.raises(UnknownNameError, match="there is no fact"):
-            supply(CASE, path, True)  # noqa: FBT003 - any value
+            supply(CASE, path, True)
 
     def test_the_near_miss_is_offered(self):
         with pytest.raises(UnknownNameError, match=r"Did you mean 'decision\.key'"):
@@ -120,7 +120,7 @@ class TestSupplyingAFact:
         assert fact_at(after, "decision.decided_at") == date(2014, 7, 23)
 
     def test_other_judgements_stay(self):
-        after = supply(CASE, "judgements.adequate", True)  # noqa: FBT003 - a judgement is a yes or a no
+        after = supply(CASE, "judgements.adequate", True)
         assert after.judged == {"vexatious": False, "adequate": True}
 
     def test_signatures_with_the_people(self):
@@ -132,11 +132,11 @@ class TestSupplyingAFact:
     @pytest.mark.parametrize("path", ["request.signatories[Zoe].confirmed", "request.signatories[Ada]"])
     def test_there_is_nobody_of_that_name(self, path):
         with pytest.raises(UnknownNameError, match=r"signatories\[Ada\]"):
-            supply(CASE, path, True)  # noqa: FBT003 - any value
+            supply(CASE, path, True)
 
     def test_nobody_has_said_who_signed(self):
         with pytest.raises(UnknownNameError, match="Known: none"):
-            supply(Case(authority="anytown"), "request.signatories[Ada].confirmed", True)  # noqa: FBT003 - any value
+            supply(Case(authority="anytown"), "request.signatories[Ada].confirmed", True)
 
     def test_contradictions_are_refused(self):
         with pytest.raises(ContradictionError):

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 from attrs import evolve
+from rules.test_case_rows import SETTING
 
 from callin_rules.calendar import CutOff, DeemedReceipt, Hours, Period, WorkingDays
 from callin_rules.errors import BadInputError
@@ -19,7 +20,6 @@ from callin_rules.rules.limits.quota import Quota
 from callin_rules.rules.standing.suspended import Suspended
 from callin_rules.rules.time_limits.received_in_window import ReceivedInWindow
 from callin_rules.testing import case_rows
-from rules.test_case_rows import SETTING
 
 
 @pytest.mark.parametrize(

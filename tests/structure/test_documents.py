@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callin_rules._structure import LARGEST, read_document, structure
+from callin_rules._structure import LARGEST, Document, read_document, structure
 from callin_rules._structure.lines import line_of
 from callin_rules.constitution.document import EditionTable, PeriodTable
 from callin_rules.errors import BadInputError
@@ -129,6 +129,13 @@ class TestStructure:
             structure({"starts_from": "publication", "cite": "r", "makers": 7}, PeriodTable, document=None)
         with pytest.raises(BadInputError, match="makers"):
             structure({"starts_from": "publication", "cite": "r", "makers": [7]}, PeriodTable, document=None)
+
+    def test_nothing_in_json_is_nothing(self):
+        assert structure({"regime": "x", "note": None}, EditionTable, document=None).note is None
+
+    def test_a_table_with_an_odd_key_among_other_choices(self):
+        with pytest.raises(BadInputError, match="decision.urgency.odd"):
+            case_from(Document({"authority": "x", "decision": {"urgency": {"odd": 1}}}, "", "the case"))
 
     def test_a_long_text_is_shortened(self):
         with pytest.raises(BadInputError, match=r"\.\.\.; accepted"):

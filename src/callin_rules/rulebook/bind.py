@@ -6,7 +6,6 @@ define are all reported together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from attrs import evolve
@@ -113,8 +112,6 @@ def _check_names(provision: Provision, rule: Rule, setting: Setting, faults: lis
 def _strings(term: object) -> tuple[str, ...]:
     if isinstance(term, str):
         return (term,)
-    if isinstance(term, Mapping):
-        return tuple(str(key) for key in term)
     return tuple(sorted(str(t) for t in term)) if isinstance(term, frozenset | tuple) else ()
 
 

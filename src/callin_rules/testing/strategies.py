@@ -7,6 +7,7 @@ and undetermined all come up often.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from callin_rules.determination.domains import domain
@@ -73,20 +74,16 @@ def completed(book: Rulebook, case: Case, paths: Sequence[str], *, most: int = 2
 def _all_ways(book: Rulebook, case: Case, path: str) -> list[Case]:
     found = []
     for value in domain(book, case, path):
-        try:
+        with suppress(ContradictionError):
             found.append(supply(case, path, value))
-        except ContradictionError:
-            continue
     return found
 
 
 def _with(case: Case, path: str, values: Sequence[object], first: int) -> Case:
     """The case with one of the values, the first from ``first`` on that contradicts nothing."""
     for n in range(len(values)):
-        try:
+        with suppress(ContradictionError):
             return supply(case, path, values[(first + n) % len(values)])
-        except ContradictionError:
-            continue
     return case
 
 

@@ -40,7 +40,7 @@ class Breaks(Rule):
     name: ClassVar[str] = "anytown.breaks"
     requires: ClassVar[str] = "something be worked out that cannot be"
 
-    def evaluate(self, reading: Reading) -> Finding:  # noqa: ARG002 - it never gets that far
+    def evaluate(self, reading: Reading) -> Finding:
         """Always raise."""
         msg = "the abacus is broken"
         raise ArithmeticError(msg)
