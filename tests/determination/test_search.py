@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve, frozen
@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from callin_rules import Case, Rulebook, Verdict, constitution_of, determine
 from callin_rules.determination import completions
 from callin_rules.findings import Cure, Finding, Supply
+from callin_rules.intake import local_moment
 from callin_rules.model import MAKERS, Decision, Member, Register, Request, Role, fact_at, supply
 from callin_rules.periods import STARTS
 from callin_rules.reports import determination_text
@@ -97,7 +98,8 @@ class TestContradictions:
     """Completions that contradict what is stated are no completions."""
 
     def test_receipt_cannot_lie_after_the_asking(self, tower_hamlets: Rulebook, demo: Case):
-        case = evolve(demo, request=evolve(demo.request, received_at=Request().received_at))
+        published = evolve(demo.decision, published_at=local_moment(datetime(2014, 7, 25, 9)))
+        case = evolve(demo, decision=published, request=evolve(demo.request, received_at=Request().received_at))
         made = determine(tower_hamlets, case)
         assert made.needs == ("request.received_at",)
         assert fact_at(made.if_invalid.case, "request.received_at") < fact_at(case, "as_at")

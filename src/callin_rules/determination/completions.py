@@ -129,6 +129,11 @@ def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:
 
 
 def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, ...]:
+    """The facts that matter among all that are asked for, now or once another fact is supplied.
+
+    In the order of their paths, so that it does not depend on the order of the search.
+    """
+    search.seen.update(dict.fromkeys(weighed.needs()))
     found: list[str] = []
     tried: set[str] = set()
     while remaining := [path for path in search.seen if path not in tried]:
@@ -136,8 +141,10 @@ def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, .
         tried.add(path)
         search.left = _BUDGET
         try:
+            for _, _, below in search.children(case, path):
+                search.seen.update(dict.fromkeys(below.needs()))
             if search.matters(case, weighed, path):
                 found.append(path)
         except _OutOfBudgetError:
             found.append(path)
-    return tuple(found)
+    return tuple(sorted(found))

@@ -21,6 +21,7 @@ from callin_rules.model import (
     Capacity,
     Case,
     Decision,
+    Fact,
     GroupSpell,
     Member,
     Pool,
@@ -95,6 +96,8 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
         return (SignedBy(()),)
     if path == "decision.maker_names":
         return ((), *((s.name,) for s in _signatories(case)))
+    if path == "request.received_at":  # any moment will do for a start; the rules add those on both sides of each line
+        return (Reading(case, book.setting).some_moment(),)
     if path in _STARTS:
         return _of_start(book, case, path)
     if _kind(path) == "str" or last == "particulars":
@@ -203,10 +206,8 @@ def _roles(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Role, ...]]:
 
 
 def _body(pool: Pool, case: Case) -> str | None:
-    if pool.of_body != RELEVANT:
-        return pool.of_body
-    committee = case.decision.committee
-    return None if is_open(committee) else committee
+    body: Fact[str] | None = case.decision.committee if pool.of_body == RELEVANT else pool.of_body
+    return None if is_open(body) else body
 
 
 def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:

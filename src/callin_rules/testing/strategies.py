@@ -7,7 +7,7 @@ and undetermined all come up often.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from callin_rules.determination.domains import domain
@@ -72,19 +72,22 @@ def completed(book: Rulebook, case: Case, paths: Sequence[str], *, most: int = 2
 
 
 def _all_ways(book: Rulebook, case: Case, path: str) -> list[Case]:
-    found = []
-    for value in domain(book, case, path):
-        with suppress(ContradictionError):
-            found.append(supply(case, path, value))
-    return found
+    return [way for value in domain(book, case, path) if (way := _supplied(case, path, value)) is not None]
 
 
 def _with(case: Case, path: str, values: Sequence[object], first: int) -> Case:
     """The case with one of the values, the first from ``first`` on that contradicts nothing."""
-    for n in range(len(values)):
-        with suppress(ContradictionError):
-            return supply(case, path, values[(first + n) % len(values)])
-    return case
+    turned = (*values[first:], *values[:first])
+    fitting = (way for way in map(partial(_supplied, case, path), turned) if way is not None)
+    return next(fitting, case)
+
+
+def _supplied(case: Case, path: str, value: object) -> Case | None:
+    """The case with the fact supplied, or ``None`` where that would contradict it."""
+    try:
+        return supply(case, path, value)
+    except ContradictionError:
+        return None
 
 
 def opened(case: Case, path: str, kind: int = 0) -> Case:
