@@ -17,10 +17,11 @@ from callin_rules.reports import determination_text
 from callin_rules.rulebook.sense import senseless
 from callin_rules.rules import Condition, Reading, Rule
 from callin_rules.rules.decision.value_threshold import ValueThreshold
+from callin_rules.rules.limits.member_quota import MemberQuota
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
 from callin_rules.rules.signatories.minimum_number import MinimumNumber
 from callin_rules.rules.signatories.office_holder import OfficeHolder
-from callin_rules.testing import CaseRow, run_case
+from callin_rules.testing import CaseRow, completed, run_case
 
 
 @frozen(kw_only=True)
@@ -108,6 +109,8 @@ class TestContradictions:
         case = evolve(demo, decision=evolve(demo.decision, published_at=Decision().published_at))
         made = determine(tower_hamlets, case)
         assert made.if_valid.case.decision.published_at.date() >= date(2014, 7, 23)
+        ways = completed(tower_hamlets, case, ["decision.published_at"])
+        assert min(way.decision.published_at.date() for way in ways) == date(2014, 7, 23)
 
 
 @frozen(kw_only=True)
@@ -178,8 +181,9 @@ class TestSmallThings:
 
     def test_rules_have_nothing_to_try_for_other_facts(self, strict: Rulebook, demo: Case):
         reading = Reading(demo, strict.setting)
-        for rule in (ValueThreshold(pounds=1), PerGroundRepeat()):
-            assert rule.probes("decision.title", reading) == ()
+        quota = MemberQuota(allowed=1, count=1, pool="chair", year_starts=(1, 1))
+        for rule in (ValueThreshold(pounds=1), PerGroundRepeat(), quota):
+            assert tuple(rule.probes("decision.title", reading)) == ()
 
     def test_a_row_that_expects_something_else_fails(self, demo: Case):
         constitution = constitution_of("tower-hamlets")

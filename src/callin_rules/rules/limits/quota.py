@@ -10,6 +10,7 @@ from attrs import field, frozen, validators
 
 from callin_rules.findings import INCURABLE, Finding
 from callin_rules.model import NOT_SUPPLIED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
+from callin_rules.rules.limits._year import checked_start, year_of
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
@@ -46,17 +47,8 @@ class Quota(Rule):
 
     count: int = field(validator=validators.ge(1))
     per: str = field(validator=validators.in_(tuple(_WHO)))
-    year_starts: tuple[int, int]
+    year_starts: tuple[int, int] = field(validator=checked_start)
     counting: str = field(default="submitted", validator=validators.in_(("submitted", "accepted")))
-
-    def __attrs_post_init__(self) -> None:
-        month, day = self.year_starts
-        try:
-            date(2023, month, day)
-        except ValueError as error:
-            accepted = "a month and a day of every year, such as [5, 20]"
-            msg = f"year_starts {list(self.year_starts)}: {error}; accepted: {accepted}"
-            raise ValueError(msg) from error
 
     def evaluate(self, reading: Reading) -> Finding:
         """Count the call-ins of the year."""
@@ -95,7 +87,7 @@ class Quota(Rule):
             one = EarlierCallIn(received_at=day, accepted=True, group=named, committee=named)
             return ((), (one,) * (self.count - 1), (one,) * self.count)
         if path == _RECEIVED and not is_open(case.history.call_ins):
-            turns = {self._year_of(day_of(c.received_at, case.zone)) for c in case.history.call_ins}
+            turns = {year_of(day_of(c.received_at, case.zone), self.year_starts) for c in case.history.call_ins}
             days = {day for turn in turns for day in (turn, self._next(turn), self._next(turn) - timedelta(days=1))}
             return tuple(moment for day in sorted(days) for moment in reading.ends_of(day))
         if path.endswith("].groups") and self.per == "group" and not is_open(case.history.call_ins):
@@ -115,7 +107,9 @@ class Quota(Rule):
 
     def _counts(self, call_in: EarlierCallIn, day: date, reading: Reading) -> bool | tuple[str, ...]:
         """Whether an earlier call-in counts, or the facts that would tell."""
-        if self._year_of(day_of(call_in.received_at, reading.setting.zone)) != self._year_of(day):
+        if year_of(day_of(call_in.received_at, reading.setting.zone), self.year_starts) != year_of(
+            day, self.year_starts
+        ):
             return False
         if self.counting == "accepted" and call_in.accepted is False:
             return False
@@ -160,12 +154,6 @@ class Quota(Rule):
             return
         lead = reading.case.request.lead
         yield "request.lead" if is_open(lead) else f"members[{lead}].groups"
-
-    def _year_of(self, day: date) -> date:
-        """The first day of the year in which ``day`` lies."""
-        month, first = self.year_starts
-        start = date(day.year, month, first)
-        return start if start <= day else date(day.year - 1, month, first)
 
     def _next(self, start: date) -> date:
         return date(start.year + 1, start.month, start.day)
