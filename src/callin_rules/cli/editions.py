@@ -33,9 +33,9 @@ def authorities(as_json: bool) -> int:  # noqa: FBT001 - click passes flags so
         print_json([_listed(c) for c in known])
         return 0
     from rich.console import Console  # noqa: PLC0415 - only this listing prints a table
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Column, Table  # noqa: PLC0415
 
-    table = Table("Slug", "Name", "Nation", "Editions from", "Unsettled")
+    table = Table(Column("Slug", no_wrap=True), "Name", "Nation", "Editions from", "Unsettled")
     for constitution in known:
         row = _listed(constitution)
         begins = ", ".join(e["begins"] for e in row["editions"])
