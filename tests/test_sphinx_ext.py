@@ -34,7 +34,8 @@ def test_an_unchanged_page_is_not_written_again(tmp_path: Path):
 def test_the_page_of_an_authority():
     """It names the edition's first day and what is unsettled."""
     page = authority_page(constitution_of("tower-hamlets"))
-    assert "## From 23 July 2014" in page
+    assert "## From Wednesday 23 July 2014" in page
+    assert "* Five members of the council" in page
     assert "leave unsettled" in page
 
 

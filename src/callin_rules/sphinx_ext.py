@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from callin_rules.constitution import Constitution, authority_slugs, constitution_of
-from callin_rules.reports import edition_text
+from callin_rules.findings import day_in_words
+from callin_rules.reports import edition_markdown
 from callin_rules.rulebook import rulebook_of
 from callin_rules.rules import FAMILIES, Rule, all_rules
 
@@ -63,8 +64,8 @@ def authority_page(constitution: Constitution) -> str:
     """An authority's page: each edition in plain words, the latest first."""
     parts = [f"# {constitution.authority.name}\n"]
     for edition in reversed(constitution.editions):
-        text = edition_text(rulebook_of(edition))
-        parts.append(f"## From {edition.begins:%-d %B %Y}\n\n```text\n{text}```\n")
+        text = edition_markdown(rulebook_of(edition))
+        parts.append(f"## From {day_in_words(edition.begins)}\n\n{text}")
     return "\n".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 from callin_rules.reports.as_data import citation_data, deadline_data, determination_data, finding_data, iso
 from callin_rules.reports.as_text import deadline_text, determination_text
-from callin_rules.reports.edition_text import edition_text, period_in_words
+from callin_rules.reports.edition_text import edition_markdown, edition_text, period_in_words
 from callin_rules.reports.schema import determination_schema
 from callin_rules.reports.wording import fact_in_words, supposed_in_words
 
@@ -13,6 +13,7 @@ __all__ = [
     "determination_data",
     "determination_schema",
     "determination_text",
+    "edition_markdown",
     "edition_text",
     "fact_in_words",
     "finding_data",

@@ -5,9 +5,10 @@ The lines are drawn from the bound rules' own descriptions, so a rule that anoth
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from callin_rules.findings import listed, moment_in_words
 
@@ -17,31 +18,41 @@ if TYPE_CHECKING:
     from callin_rules.rulebook import Rulebook
     from callin_rules.rules import Rule
 
-__all__ = ["edition_text", "period_in_words"]
+__all__ = ["edition_markdown", "edition_text", "period_in_words"]
 
 _WIDTH = 100
+Item: TypeAlias = tuple[int, str]
+"""A line of a section and how deeply it is indented."""
 
 
 def edition_text(book: Rulebook) -> str:
-    """The whole edition for a reader."""
-    edition = book.edition
+    """The whole edition for a reader at a terminal."""
     lines = [
-        f"{edition.authority.name} ({edition.authority.nation.display_name})",
-        *_span(book),
-        f"Statutory frame: {edition.regime.regime.title}",
+        f"{book.edition.authority.name} ({book.edition.authority.nation.display_name})",
+        *(line for said in _opening(book) for line in textwrap.wrap(said, _WIDTH)),
         "",
-        *_section("Periods", (_with_cite(period_in_words(p), p.cite) for p in edition.periods.values())),
-        *_section("Every request", (_rule(rule) for rule in book.requirements)),
-        *_routes(book),
-        *_section(
-            "Who the pools are", (_with_cite(f"{p.name}: {p.description}", p.cite) for p in edition.pools.values())
-        ),
-        *_section("After receipt", _after(book)),
-        *_section("What the sources leave unsettled", (f"{u.question} ({u.bears_on})" for u in edition.unsettled)),
-        *_section("Remarks", (f"{r.text} ({r.cite})" for r in edition.document.remarks)),
-        *_section("Sources", _sources(book)),
     ]
+    for title, items in _sections(book):
+        lines.append(title)
+        for depth, item in items:
+            lead = "  " * (depth + 1) + "- "
+            lines.extend(textwrap.wrap(item, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
+        lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def edition_markdown(book: Rulebook) -> str:
+    """The whole edition as Markdown, its sections under headings of the third level."""
+    lines = [line for said in _opening(book) for line in (_literal(said), "")]
+    for title, items in _sections(book):
+        lines.extend([f"### {title}", "", *(f"{'  ' * depth}* {_literal(item)}" for depth, item in items), ""])
+    return "\n".join(lines)
+
+
+def _literal(text: str) -> str:
+    """The text with what Markdown would read as markup set off; addresses become links."""
+    plain = text.replace("[", "\\[").replace("]", "\\]").replace("_", "\\_").replace("*", "\\*")
+    return re.sub(r"https?://\S+", lambda found: f"<{found[0].replace(chr(92), '')}>", plain)
 
 
 def period_in_words(named: NamedPeriod) -> str:
@@ -53,40 +64,51 @@ def period_in_words(named: NamedPeriod) -> str:
     return f"{named.name}: {named.period.in_words} from {named.start.called}{makers}{others}"
 
 
-def _span(book: Rulebook) -> Iterator[str]:
+def _opening(book: Rulebook) -> Iterator[str]:
     edition = book.edition
     if edition.attested:
         first, last = (moment_in_words(day) for day in edition.attested)
-        yield f"Attested from {first} to {last}; the day it came into force is not known"
+        yield f"Attested from {first} to {last}; the day it came into force is not known."
     else:
         until = f" to {moment_in_words(edition.ends)}" if edition.ends else ""
-        yield f"In force from {moment_in_words(edition.begins)}{until}"
+        yield f"In force from {moment_in_words(edition.begins)}{until}."
     if edition.document.edition.note:
-        yield from textwrap.wrap(edition.document.edition.note, _WIDTH)
+        yield edition.document.edition.note
+    yield f"Statutory frame: {edition.regime.regime.title}."
 
 
-def _section(title: str, items: Iterator[str]) -> Iterator[str]:
-    lines = [
-        line for item in items for line in textwrap.wrap(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-    ]
-    if lines:
-        yield from (title, *lines, "")
+def _sections(book: Rulebook) -> Iterator[tuple[str, list[Item]]]:
+    """Each section with its items, those without any left out."""
+    edition, ways = book.edition, "Ways to a valid request" if len(book.routes) > 1 else "The way to a valid request"
+    sections: tuple[tuple[str, Iterator[Item]], ...] = (
+        ("Periods", _flat(_with_cite(period_in_words(p), p.cite) for p in edition.periods.values())),
+        ("Every request", _flat(_rule(rule) for rule in book.requirements)),
+        (ways, _routes(book)),
+        ("Who the pools are", _flat(_with_cite(f"{p.name}: {p.description}", p.cite) for p in edition.pools.values())),
+        ("After receipt", _flat(_after(book))),
+        ("What the sources leave unsettled", _flat(f"{u.question} ({u.bears_on})" for u in edition.unsettled)),
+        ("Remarks", _flat(f"{r.text} ({r.cite})" for r in edition.document.remarks)),
+        ("Sources", _flat(_sources(book))),
+    )
+    for title, items in sections:
+        if found := list(items):
+            yield title, found
 
 
-def _routes(book: Rulebook) -> Iterator[str]:
-    if not book.routes:
-        return
-    yield "Ways to a valid request" if len(book.routes) > 1 else "The way to a valid request"
+def _flat(items: Iterable[str]) -> Iterator[Item]:
+    return ((0, item) for item in items)
+
+
+def _routes(book: Rulebook) -> Iterator[Item]:
     for route in book.routes:
-        only = f", for {route.when.in_words}" if route.when else ""
-        yield f"  {route.name}{only} ({route.cite})"
+        only = f", for {route.when}" if route.when else ""
+        yield 0, _with_cite(f"{route.name}{only}", route.cite)
         for rule in route.rules:
-            yield from textwrap.wrap(_rule(rule), _WIDTH, initial_indent="    - ", subsequent_indent="      ")
-    yield ""
+            yield 1, _rule(rule)
 
 
 def _rule(rule: Rule) -> str:
-    only = f", for {rule.when.in_words}" if rule.when else ""
+    only = f", for {rule.when}" if rule.when else ""
     return _with_cite(f"{rule.describe()}{only}", rule.asked.cite)
 
 
