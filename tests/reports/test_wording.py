@@ -36,12 +36,18 @@ TESTS = Path(__file__).parent.parent
         ("request.signatories[Ann Lee].confirmed", "whether Ann Lee confirmed by a message of their own"),
         ("request.signatories[Ann Lee].name", "request: signatories[Ann Lee].name"),
         ("judgements.is-it-urgent", "a ruling on the question 'is it urgent'"),
-        ("decision.value", "decision: value"),
+        ("decision.value", "the value of the decision in pounds"),
+        ("request.sent_at", "request: sent at"),
     ],
 )
 def test_facts(path: str, words: str):
     """Somebody who has to find it out is told what it is."""
     assert fact_in_words(path) == words
+
+
+def test_an_unsettled_question_is_asked_in_full():
+    """Whoever has to rule is told on what."""
+    assert fact_in_words("judgements.who", {"who": "Who may sign?"}).endswith("unsettled: Who may sign?")
 
 
 @pytest.mark.parametrize(

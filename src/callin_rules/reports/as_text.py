@@ -123,8 +123,9 @@ def _needs(governed: Governed) -> Iterator[str]:
         return
     if governed.needs:
         yield "What is still needed"
+        questions = {u.id: u.question for u in made.rulebook.edition.unsettled}
         for need in governed.needs:
-            yield from _wrapped(f"{need}: {fact_in_words(need)}", "  - ")
+            yield from _wrapped(f"{need}: {fact_in_words(need, questions)}", "  - ")
     if made.if_valid and made.if_invalid:
         yield from _wrapped(f"It would be valid with: {_completed(made.if_valid)}.")
         yield from _wrapped(f"It would be invalid with: {_completed(made.if_invalid)}.")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from attrs import has
 
@@ -38,14 +40,40 @@ _PLAIN = {
     "decision.maker": "who made the decision",
     "decision.matter": "what the decision was about",
     "decision.urgency": "whether the decision was exempted as urgent",
+    "decision.kinds": "of which special kinds the decision is, if of any",
+    "decision.value": "the value of the decision in pounds",
+    "decision.wards": "which wards the decision affects",
+    "decision.committee": "in which scrutiny body's remit the decision falls",
+    "decision.reference": "the reference of the decision",
+    "decision.maker_names": "the names of those who made the decision",
+    "decision.recommends_to_council": "whether the decision only recommends something to the full council",
+    "decision.prior_scrutiny": "which issues scrutiny considered before the decision, if any",
+    "decision.minutes_published_at": "when the minutes were published",
+    "decision.notified_at": "when members were notified of the decision",
+    "request.in_writing": "whether the request was made in writing",
+    "request.signed": "whether the request is signed",
+    "request.form": "whether the prescribed form was used",
+    "request.issue": "which issue the request is about",
+    "request.grounds": "on which grounds the request relies",
+    "request.lead": "who leads the request",
+    "request.addressed_to": "to whom the request was addressed",
+    "request.attachments": "which further parts came with the request",
+    "request.resolved_by": "which committee resolved on the request",
+    "request.electors_signed": "how many electors signed the request",
+    "request.framework_statement": "what the request says of the budget and policy framework",
     "history.call_ins": "which call-ins there were before",
     "council_size": "how many members the council has",
     "edition": "which edition of the constitution governs",
 }
 
+_NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
 
-def fact_in_words(path: str) -> str:
-    """What the fact at ``path`` is about, for somebody who has to find it out."""
+
+def fact_in_words(path: str, questions: Mapping[str, str] = _NO_QUESTIONS) -> str:
+    """What the fact at ``path`` is about, for somebody who has to find it out.
+
+    ``questions``: the edition's unsettled questions by name, so that a ruling can be asked for in full.
+    """
     if path in _PLAIN:
         return _PLAIN[path]
     if match := _INDEXED.match(path):
@@ -54,6 +82,9 @@ def fact_in_words(path: str) -> str:
         if template is not None:
             return template.format(name=match["name"])
     if path.startswith("judgements."):
+        question = questions.get(path.removeprefix("judgements."))
+        if question is not None:
+            return f"a ruling on what the sources leave unsettled: {question}"
         return f"a ruling on the question '{path.removeprefix('judgements.').replace('-', ' ')}'"
     return path.replace("_", " ").replace(".", ": ", 1)
 
