@@ -22,5 +22,4 @@ html_show_sphinx = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
-autodoc_class_signature = "separated"  # the fields say what is needed; generated signatures only hide it
 suppress_warnings = ["ref.python"]  # a noun of the model is also a field of the case: both are found, either will do
