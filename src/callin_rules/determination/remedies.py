@@ -135,6 +135,8 @@ def _for_route(
         if tried.valid and opened:  # by this route, not by another that the same signature happens to open
             return remedy, False
         doubtful = doubtful or (tried.valid is None and opened is not False)
+        if doubtful and any(f.outcome is Outcome.UNDETERMINED for f in tried.requirements):
+            break  # facts are missing that no signature supplies, so no larger company could be promised either
     return None, doubtful
 
 
