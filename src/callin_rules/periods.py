@@ -45,6 +45,8 @@ STARTS: dict[str, Start] = {
     "acceptance": Start(None, "acceptance of the request"),
     "hearing": Start(None, "the hearing"),
     "reference-back": Start(None, "the reference back"),
+    "direction": Start(None, "the scrutiny body's direction"),
+    "opinion": Start(None, "the legal opinion"),
     "reference-to-council": Start(None, "the reference to council"),
 }
 """Every event that a period may start from."""

@@ -318,7 +318,7 @@ def _plain(authority: AuthorityTable) -> dict[str, Any]:
 
 
 def _procedure_tables(document: EditionDocument | RegimeDocument) -> Iterator[tuple[str, _Cited]]:
-    for name in ("ruling", "hearing", "quorum", "reconsideration", "council", "withdrawal"):
+    for name in ("hold", "ruling", "hearing", "quorum", "reconsideration", "council", "withdrawal"):
         table = getattr(document, name)
         if table is not None:
             yield name, table

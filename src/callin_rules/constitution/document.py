@@ -26,6 +26,7 @@ __all__ = [
     "EditionDocument",
     "EditionTable",
     "HearingTable",
+    "HoldTable",
     "OutcomeTable",
     "PeriodTable",
     "PoolTable",
@@ -113,7 +114,8 @@ class PeriodTable(_Cited):
     unit
     ``fixed-weekday``. ``first_day_counts``: the day of the starting event is day one. ``roll``: where an end that is
     no working day moves to. ``makers`` limits it to some decision-makers, ``otherwise`` holds the others' periods.
-    ``unsettled`` names the question on which it hangs, and then no length is given.
+    ``unsettled`` names the question on which it hangs, and then no length is given; ``at_least`` (with a ``unit``) is
+    then a length that a real case shows to lie within it.
     """
 
     starts_from: str
@@ -129,6 +131,7 @@ class PeriodTable(_Cited):
     makers: frozenset[str] = frozenset()
     otherwise: tuple[PeriodTable, ...] = ()
     unsettled: str | None = None
+    at_least: int | None = None
 
 
 @frozen(kw_only=True)
@@ -212,6 +215,18 @@ class RemarkTable(_Cited):
     """``[[remarks]]``: what a reader should know and no rule asks."""
 
     text: str
+
+
+@frozen(kw_only=True)
+class HoldTable(_Cited):
+    """``[hold]``: from which event on the decision may not be implemented, and for how long at most.
+
+    ``begins``: ``publication`` (the decision comes into force only when the window has closed), ``receipt`` of a
+    request, its ``acceptance``, or a ``direction`` of the scrutiny body. ``period``: the longest time the hold lasts.
+    """
+
+    begins: str
+    period: str | None = None
 
 
 @frozen(kw_only=True)
@@ -302,6 +317,7 @@ class _Provisions:
     routes: tuple[RouteTable, ...] = ()
     unsettled: tuple[UnsettledTable, ...] = ()
     remarks: tuple[RemarkTable, ...] = ()
+    hold: HoldTable | None = None
     ruling: RulingTable | None = None
     hearing: HearingTable | None = None
     quorum: QuorumTable | None = None
