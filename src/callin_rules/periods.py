@@ -56,7 +56,8 @@ STARTS: dict[str, Start] = {
 class NamedPeriod:
     """A period as one edition has it.
 
-    ``period`` is ``None`` where the sources do not settle it; ``unsettled`` then names the question. ``makers``: the
+    ``period`` is ``None`` where the sources do not settle it; ``unsettled`` then names the question, and ``at_least`` is
+    what a real case shows to lie within it. ``makers``: the
     kinds of decision-maker it holds for (none: all), and ``otherwise`` the periods of other makers, each with its own.
     ``receipt``: when something that arrives out of hours counts as received.
     """
@@ -66,6 +67,7 @@ class NamedPeriod:
     period: Period | None
     cite: Citation
     unsettled: str | None = None
+    at_least: Period | None = None
     receipt: DeemedReceipt | None = None
     makers: frozenset[str] = frozenset()
     otherwise: tuple[NamedPeriod, ...] = ()

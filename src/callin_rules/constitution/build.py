@@ -105,6 +105,7 @@ class _Builder:
             period=self._counting(table, where),
             cite=self.cited(where, table),
             unsettled=table.unsettled,
+            at_least=self._at_least(table, where),
             receipt=self._receipt(table, where),
             makers=table.makers,
             otherwise=tuple(others),
@@ -116,9 +117,12 @@ class _Builder:
                 self._unknown(
                     f"{where}.unsettled", table.unsettled, tuple(u.id for u in self.document.unsettled), "question"
                 )
-            if table.unit is not None or table.length is not None:
+            if table.length is not None or (table.unit is not None and table.at_least is None):
                 self.fault(where, "both a length and an open question", "one of them", code="edition.both")
             return None
+        if table.at_least is not None:
+            accepted = "a length, or `unsettled` with `at_least`"
+            self.fault(f"{where}.at_least", "beside a settled length", accepted, code="edition.at-least")
         if table.unit is None:
             self.fault(
                 f"{where}.unit", "nothing", "a unit, such as clear-working-days, or `unsettled`", code="edition.no-unit"
@@ -142,6 +146,15 @@ class _Builder:
         except (CalendarError, TypeError, ValueError) as error:
             said = f"unit {table.unit!r}, length {table.length!r}, cut_off {table.cut_off}"
             self.fault(where, said, str(error), code="edition.counting")
+            return None
+
+    def _at_least(self, table: PeriodTable, where: str) -> Period | None:
+        if table.unsettled is None or table.at_least is None:
+            return None
+        try:
+            return Period(counting_rule(table.unit or "", table.at_least))
+        except (CalendarError, TypeError, ValueError) as error:
+            self.fault(where, f"unit {table.unit!r}, at_least {table.at_least}", str(error), code="edition.counting")
             return None
 
     def _receipt(self, table: PeriodTable, where: str) -> DeemedReceipt | None:
@@ -232,12 +245,15 @@ class _Builder:
     def parts(self) -> dict[str, Any]:
         """What editions and regimes both bring: periods, pools, requirements, routes and open questions."""
         doc = self.document
+        cites: dict[str, Citation] = {}
         for place, table in _procedure_tables(doc):
-            self.cited(place, table)
-            period = getattr(table, "period", None)
-            if period is not None and period not in doc.periods:
-                self._unknown(f"{place}.period", period, doc.periods, "period")
+            cites[place] = self.cited(place, table)
+            for key in ("period", "calling_period"):
+                period = getattr(table, key, None)
+                if period is not None and period not in doc.periods:
+                    self._unknown(f"{place}.{key}", period, doc.periods, "period")
         return {
+            "cites": cites,
             "periods": {name: self.period(name, t, f"periods.{name}") for name, t in doc.periods.items()},
             "pools": {name: self.pool(name, t) for name, t in doc.pools.items()},
             "requirements": tuple(self.provision(raw, f"requirements[{i}]") for i, raw in enumerate(doc.requirements)),
@@ -287,6 +303,8 @@ def build_edition(document: EditionDocument, regime: RegimeDocument, read_when: 
         unsettled=(*mine["unsettled"], *theirs["unsettled"]),
         document=document,
         regime=regime,
+        cites=mine["cites"],
+        statute_cites=theirs["cites"],
         origin=origin,
     )
 

@@ -257,11 +257,13 @@ class QuorumTable(_Cited):
 class HearingTable(_Cited):
     """``[hearing]``: the body, its time limit, and what follows when nobody meets.
 
-    ``if_not_held``: ``takes-effect``, ``falls``, ``to-council``; left out where no source says.
+    ``if_not_held``: ``takes-effect``, ``falls``, ``to-council``; left out where no source says. ``calling_period``: by
+    when the meeting has to be called.
     """
 
     body: str
     period: str | None = None
+    calling_period: str | None = None
     if_not_held: str | None = None
     callers_may_vote: bool | None = None
     casting_vote: bool | None = None
@@ -293,10 +295,13 @@ class ReconsiderationTable(_Cited):
 
 @frozen(kw_only=True)
 class CouncilTable(_Cited):
-    """``[council]``: the council's part after a reference to it, and by when it has to meet."""
+    """``[council]``: the council's part after a reference to it, by when it has to meet, and what follows if it does
+    not (``takes-effect``, ``still-held``).
+    """
 
     period: str | None = None
     may: frozenset[str] = frozenset()
+    if_not_held: str | None = None
 
 
 @frozen(kw_only=True)

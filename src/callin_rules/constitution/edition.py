@@ -56,7 +56,8 @@ class Edition:
 
     ``attested`` holds the first and the last day on which the rules are known to have been applied, where the day they
     came into force is not known. ``ends``: the last day, where known. ``document`` and ``regime`` keep the files as
-    written, for readers and for the procedure.
+    written, for readers and for the procedure; ``cites`` and ``statute_cites`` hold the citations of their tables for
+    what comes after receipt, by key path (``hearing``, ``outcomes[0]``).
     """
 
     authority: Authority
@@ -71,6 +72,8 @@ class Edition:
     unsettled: tuple[Unsettled, ...]
     document: EditionDocument = field(repr=False)
     regime: RegimeDocument = field(repr=False)
+    cites: Mapping[str, Citation] = field(repr=False, factory=dict)
+    statute_cites: Mapping[str, Citation] = field(repr=False, factory=dict)
     origin: str = field(repr=False, default="")
 
     def standing_on(self, day: date) -> str:

@@ -3,7 +3,7 @@
 from callin_rules.model.authority import Authority, AuthorityKind
 from callin_rules.model.case import Case, ContradictionError
 from callin_rules.model.decision import MAKERS, Decision, Urgency
-from callin_rules.model.event import Event, Meeting
+from callin_rules.model.event import Attendee, Event, Meeting
 from callin_rules.model.facts import NOT_SUPPLIED, AwaitingJudgement, Disputed, Fact, NotSupplied, Open, is_open
 from callin_rules.model.history import EarlierCallIn, History
 from callin_rules.model.judgement import Judgement
@@ -18,6 +18,7 @@ __all__ = [
     "NOT_SUPPLIED",
     "RELEVANT",
     "UNGROUPED",
+    "Attendee",
     "Authority",
     "AuthorityKind",
     "AwaitingJudgement",

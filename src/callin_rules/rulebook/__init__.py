@@ -4,5 +4,16 @@ from callin_rules.rulebook.bind import bind, binding_faults, rulebook_of
 from callin_rules.rulebook.bound import BoundRoute, Rulebook
 from callin_rules.rulebook.lint import lint_files
 from callin_rules.rulebook.schema import edition_schema
+from callin_rules.rulebook.terms import procedure_of, terms_of
 
-__all__ = ["BoundRoute", "Rulebook", "bind", "binding_faults", "edition_schema", "lint_files", "rulebook_of"]
+__all__ = [
+    "BoundRoute",
+    "Rulebook",
+    "bind",
+    "binding_faults",
+    "edition_schema",
+    "lint_files",
+    "procedure_of",
+    "rulebook_of",
+    "terms_of",
+]
