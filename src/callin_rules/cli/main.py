@@ -16,6 +16,7 @@ _COMMANDS = {
     "lint": "editions",
     "schema": "schemas",
     "show": "editions",
+    "timeline": "timelines",
 }
 """Each command and the module that holds it."""
 

@@ -2,8 +2,11 @@
 
 from callin_rules.reports.as_data import citation_data, deadline_data, determination_data, finding_data, iso
 from callin_rules.reports.as_text import deadline_text, determination_text
+from callin_rules.reports.calendar_file import timeline_ics
 from callin_rules.reports.edition_text import edition_markdown, edition_text, period_in_words
+from callin_rules.reports.picture import timeline_svg
 from callin_rules.reports.schema import determination_schema
+from callin_rules.reports.timeline_text import timeline_data, timeline_text
 from callin_rules.reports.wording import fact_in_words, supposed_in_words
 
 __all__ = [
@@ -20,4 +23,8 @@ __all__ = [
     "iso",
     "period_in_words",
     "supposed_in_words",
+    "timeline_data",
+    "timeline_ics",
+    "timeline_svg",
+    "timeline_text",
 ]
