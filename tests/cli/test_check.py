@@ -170,7 +170,7 @@ class TestBadInput:
         )
         result = run("check", path)
         assert result.exit_code == 2
-        for line, where in ((11, "decision.executive"), (14, "decision.knids"), (18, "decision.urgency")):
+        for line, where in ((10, "decision.executive"), (13, "decision.knids"), (17, "decision.urgency")):
             assert f"case.toml:{line}: {where}" in result.stderr
 
     def test_a_file_that_is_not_there(self, run, tmp_path: Path):
