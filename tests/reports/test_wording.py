@@ -34,6 +34,7 @@ TESTS = Path(__file__).parent.parent
         ("members[Ann Lee]", "who Ann Lee is (the register of members does not say)"),
         ("members[Ann Lee].roles", "which roles Ann Lee held when signing"),
         ("request.signatories[Ann Lee].confirmed", "whether Ann Lee confirmed by a message of their own"),
+        ("request.grounds[price].vote", "whether the record of the vote bears out the ground 'price'"),
         ("request.signatories[Ann Lee].name", "request: signatories[Ann Lee].name"),
         ("judgements.is-it-urgent", "a ruling on the question 'is it urgent'"),
         ("decision.value", "the value of the decision in pounds"),

@@ -33,12 +33,14 @@ class Urgency:
 
     ``consented`` names the offices whose consent was given (``scrutiny-chair``, ``council-chair``, ...),
     ``unavailable`` those that could not be reached, ``recorded`` says whether the notice of the decision states it.
+    ``undone_by`` names the offices that undid the exemption (an empty set: nobody did).
     """
 
     reason: Fact[str] = NOT_SUPPLIED
     consented: Fact[frozenset[str]] = NOT_SUPPLIED
     unavailable: Fact[frozenset[str]] = NOT_SUPPLIED
     recorded: Fact[bool] = NOT_SUPPLIED
+    undone_by: Fact[frozenset[str]] = NOT_SUPPLIED
 
 
 @frozen(kw_only=True)
@@ -48,8 +50,9 @@ class Decision:
     ``executive``: made in discharge of an executive function. ``maker``: one of :data:`MAKERS`; ``maker_names``: the
     persons. ``kinds``: which of the special kinds an edition may except it is (``regulatory``, ``staffing``, ...; an
     empty set says that it is none). ``matter``: its subjects (``education``, ...). ``value``: pounds sterling.
-    ``wards``: wards affected. ``committee``: the scrutiny body in whose remit it falls. ``urgency``: ``False`` when no
-    exemption was claimed. ``implemented_at``: ``False`` while it has not been carried out.
+    ``wards``: wards affected. ``committee``: the scrutiny body in whose remit it falls. ``committee_size``: how many
+    councillors sit on that body. ``flagged``: what its record says of whether it is subject to call-in. ``urgency``:
+    ``False`` when no exemption was claimed. ``implemented_at``: ``False`` while it has not been carried out.
     """
 
     reference: Fact[str] = NOT_SUPPLIED
@@ -63,6 +66,8 @@ class Decision:
     value: Fact[int] = NOT_SUPPLIED
     wards: Fact[frozenset[str]] = NOT_SUPPLIED
     committee: Fact[str] = NOT_SUPPLIED
+    committee_size: Fact[int] = NOT_SUPPLIED
+    flagged: Fact[bool] = NOT_SUPPLIED
     recommends_to_council: Fact[bool] = NOT_SUPPLIED
     prior_scrutiny: Fact[frozenset[str]] = NOT_SUPPLIED
     decided_at: Fact[Moment] = NOT_SUPPLIED

@@ -30,13 +30,15 @@ class GroundRelied:
     """A ground that the request relies on; ``name`` is the edition's own short name for it.
 
     ``particulars``: what the request says in support. ``certified``: the officer's certificate that some grounds need
-    was given. ``opinion``: the legal opinion that some grounds need confirms the ground.
+    was given. ``opinion``: the legal opinion that some grounds need confirms the ground. ``vote``: the record of the
+    vote on the decision bears the ground out.
     """
 
     name: str
     particulars: Fact[str] = NOT_SUPPLIED
     certified: Fact[bool] = NOT_SUPPLIED
     opinion: Fact[bool] = NOT_SUPPLIED
+    vote: Fact[bool] = NOT_SUPPLIED
 
 
 @frozen(kw_only=True)
@@ -44,7 +46,9 @@ class Request:
     """What was asked, when it arrived and who signed. Every field is a fact; only receipt counts, never sending.
 
     ``electors_signed``: how many registered electors or residents signed (counted by the officer, their names are not
-    stored). ``lead``: the lead signatory's name. ``resolved_by``: the committee that resolved on it, as a body.
+    stored). ``electorate``: how many electors there are by the register that counts. ``lead``: the lead signatory's
+    name. ``resolved_by``: the committee that resolved on it, as a body. ``made_for``: the group or institution in whose
+    name it was made (empty: in nobody's but the signatories'). ``decisions``: how many decisions it is about.
     ``form``: the prescribed form was used. ``attachments``: further parts that an edition asks for, by name
     (``evidence``, ``outcome-sought``, ``group-leaders-informed``, ...). ``issue``: what it is about, for limits on
     repetition.
@@ -57,8 +61,11 @@ class Request:
     addressed_to: Fact[str] = NOT_SUPPLIED
     signatories: Fact[tuple[Signatory, ...]] = NOT_SUPPLIED
     electors_signed: Fact[int] = NOT_SUPPLIED
+    electorate: Fact[int] = NOT_SUPPLIED
     lead: Fact[str] = NOT_SUPPLIED
     resolved_by: Fact[str] = NOT_SUPPLIED
+    made_for: Fact[str] = NOT_SUPPLIED
+    decisions: Fact[int] = NOT_SUPPLIED
     reasons: Fact[str] = NOT_SUPPLIED
     alternative: Fact[str] = NOT_SUPPLIED
     grounds: Fact[tuple[GroundRelied, ...]] = NOT_SUPPLIED

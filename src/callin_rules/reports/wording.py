@@ -27,6 +27,13 @@ _OF_SIGNATORY = {
     "received_at": "when the signature of {name} was received",
     "signed_at": "when {name} signed",
 }
+_OF_GROUND = {
+    "certified": "whether the officer's certificate for the ground '{name}' was given",
+    "opinion": "whether the legal opinion confirms the ground '{name}'",
+    "particulars": "what the request says in support of the ground '{name}'",
+    "vote": "whether the record of the vote bears out the ground '{name}'",
+}
+_INSIDE = {"members": _OF_MEMBER, "request.signatories": _OF_SIGNATORY, "request.grounds": _OF_GROUND}
 _PLAIN = {
     "request.signatories": "who signed the request",
     "request.received_at": "when the request was received",
@@ -44,6 +51,8 @@ _PLAIN = {
     "decision.value": "the value of the decision in pounds",
     "decision.wards": "which wards the decision affects",
     "decision.committee": "in which scrutiny body's remit the decision falls",
+    "decision.committee_size": "how many councillors sit on the scrutiny body in whose remit the decision falls",
+    "decision.flagged": "whether the record of the decision says that it is subject to call-in",
     "decision.reference": "the reference of the decision",
     "decision.maker_names": "the names of those who made the decision",
     "decision.recommends_to_council": "whether the decision only recommends something to the full council",
@@ -60,6 +69,9 @@ _PLAIN = {
     "request.attachments": "which further parts came with the request",
     "request.resolved_by": "which committee resolved on the request",
     "request.electors_signed": "how many electors signed the request",
+    "request.electorate": "how many electors the register has",
+    "request.made_for": "in the name of which group or institution the request was made, if of any",
+    "request.decisions": "how many decisions the request is about",
     "request.framework_statement": "what the request says of the budget and policy framework",
     "history.call_ins": "which call-ins there were before",
     "council_size": "how many members the council has",
@@ -77,8 +89,7 @@ def fact_in_words(path: str, questions: Mapping[str, str] = _NO_QUESTIONS) -> st
     if path in _PLAIN:
         return _PLAIN[path]
     if match := _INDEXED.match(path):
-        words = _OF_MEMBER if match["root"] == "members" else _OF_SIGNATORY
-        template = words.get(match["field"])
+        template = _INSIDE[match["root"]].get(match["field"])
         if template is not None:
             return template.format(name=match["name"])
     if path.startswith("judgements."):
