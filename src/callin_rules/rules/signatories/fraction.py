@@ -9,6 +9,7 @@ from typing import ClassVar
 from attrs import Attribute, field, frozen, validators
 
 from callin_rules.findings import Cure, Finding
+from callin_rules.model import is_open
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._shared import (
@@ -32,10 +33,17 @@ class Rounding(Enum):
 
 
 class Whole(Enum):
-    """What the share is taken of: the members of the council, or the seats of one body."""
+    """What the share is taken of: the members of the council, the seats of one body, or the councillors on the scrutiny
+    body in whose remit the decision falls.
+    """
 
     COUNCIL = "council"
     BODY = "body"
+    RELEVANT = "relevant"
+
+
+_SIZE = {Whole.COUNCIL: "council_size", Whole.RELEVANT: "decision.committee_size"}
+_CALLED = {Whole.COUNCIL: "the council", Whole.RELEVANT: "the scrutiny body in whose remit the decision falls"}
 
 
 def _less_than_all(rule: Fraction, _field: Attribute[int], denominator: int) -> None:
@@ -62,9 +70,10 @@ class Fraction(Rule):
     Typical wordings: "15 per cent of the members of the council" (Local Government Act (Northern Ireland) 2014,
     section 41(1): 6 of 40, 7 of 41, 9 of 60); "a majority of the councillors on the select committee".
 
-    Terms: ``numerator`` and ``denominator`` (15 and 100 for 15 per cent); ``of`` (``council`` or ``body``);
-    ``body_size`` (seats of the body); ``rounding`` (``up``, ``down``, or ``more-than`` for a strict majority);
-    ``pool`` (a pool of the edition).
+    Terms: ``numerator`` and ``denominator`` (15 and 100 for 15 per cent); ``of`` (``council``; ``body``, with its seats
+    in ``body_size``; or ``relevant``: the councillors on the scrutiny body in whose remit the decision falls, whose
+    number is a fact of the case, as at Hillingdon); ``rounding`` (``up``, ``down``, or ``more-than`` for a strict
+    majority); ``pool`` (a pool of the edition).
 
     Remedy: as many further signatures from the pool as are missing.
 
@@ -96,23 +105,25 @@ class Fraction(Rule):
         pool = reading.setting.pools[self.pool]
         tally = reading.tally(self.pool)
         if tally is None:
-            return nobody_said(self, reading, (pool,), *(() if size is not None else ("council_size",)))
+            return nobody_said(self, reading, (pool,), *(() if size is not None else used))
         if size is not None:
             return enough(
                 self, tally, pool, self.needed(size), *used, why=f" ({self.numerator}/{self.denominator} of {size})"
             )
         if not tally.most:
             return self.not_met(
-                "No signature from {pool}, and at least one is needed whatever the size of the council{rejected}",
+                "No signature from {pool}, and at least one is needed whatever the size of {whole}{rejected}",
                 "request.signatories",
                 cure=Cure(signatures=1, pool=pool.description),
                 pool=pool.description,
+                whole=_CALLED[self.of],
                 rejected=rejected_in_words(tally),
             )
         return self.undetermined(
-            "{counted} from {pool} counted; {share} of the council needed, whose size is not known{unknown}{rejected}",
+            "{counted} from {pool} counted; {share} of {whole} needed, whose size is not known{unknown}{rejected}",
             "request.signatories",
-            needs=("council_size", *tally.needs),
+            needs=(*used, *tally.needs),
+            whole=_CALLED[self.of],
             counted=len(tally.counted),
             pool=pool.description,
             share=f"{self.numerator}/{self.denominator}",
@@ -121,8 +132,8 @@ class Fraction(Rule):
         )
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
-        """Sizes of the council for which the signatures just suffice and just do not; too few and enough of them."""
-        if path == "council_size" and self.of is Whole.COUNCIL:
+        """Sizes of the whole for which the signatures just suffice and just do not; too few and enough of them."""
+        if path == _SIZE.get(self.of):
             return tuple(self._sizes(reading))
         if path != "request.signatories":
             return circumstances(path, reading)
@@ -135,14 +146,17 @@ class Fraction(Rule):
         """The share and the pool."""
         share = f"{self.numerator}/{self.denominator}"
         least = f"more than {share}" if self.rounding is Rounding.MORE_THAN else f"at least {share}"
-        whole = "the council" if self.of is Whole.COUNCIL else f"a body of {self.body_size}"
+        whole = _CALLED.get(self.of, f"a body of {self.body_size}")
         rounded = "" if self.rounding is Rounding.MORE_THAN else f", rounded {self.rounding.value}"
         return f'signatures from the pool "{self.pool}" of {least} of {whole}{rounded}'
 
     def _size(self, reading: Reading) -> tuple[int | None, tuple[str, ...]]:
         if self.body_size is not None:
             return self.body_size, ()
-        return reading.council_size(), ("council_size",)
+        if self.of is Whole.COUNCIL:
+            return reading.council_size(), (_SIZE[self.of],)
+        size = reading.case.decision.committee_size
+        return None if is_open(size) else size, (_SIZE[self.of],)
 
     def _sizes(self, reading: Reading) -> Iterator[int]:
         tally = reading.tally(self.pool)
