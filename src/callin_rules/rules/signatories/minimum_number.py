@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from attrs import field, frozen, validators
+from attrs import Attribute, field, frozen, validators
 
 from callin_rules.findings import Finding, plural
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
+from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, rejected_in_words, signed_by
 
 __all__ = ["MinimumNumber"]
+
+
+def _of_several(rule: MinimumNumber, _field: Attribute[str | None], question: str | None) -> None:
+    if question is not None and rule.count < 2:  # noqa: PLR2004 - fewer than one is nobody
+        msg = f"fewer_unsettled {question!r} with count = {rule.count}; accepted: a count of 2 or more"
+        raise ValueError(msg)
 
 
 @frozen(kw_only=True)
@@ -26,7 +32,8 @@ class MinimumNumber(Rule):
 
     Typical wordings: "any five members of the council"; "three members of the relevant committee"; "the chair".
 
-    Terms: ``count`` (signatures, at least 1); ``pool`` (a pool of the edition).
+    Terms: ``count`` (signatures, at least 1); ``pool`` (a pool of the edition); ``fewer_unsettled`` (where the sources
+    show that so many suffice and not whether fewer do, the question whether they do: Portsmouth, Birmingham, Rochdale).
 
     Remedy: as many further signatures from the pool as are missing.
 
@@ -40,21 +47,43 @@ class MinimumNumber(Rule):
 
     count: int = field(validator=validators.ge(1))
     pool: str
+    fewer_unsettled: str | None = field(default=None, validator=_of_several)
 
     def evaluate(self, reading: Reading) -> Finding:
         """Count the signatories who belong, and those of whom it is not known."""
         tally = reading.tally(self.pool)
+        pool = reading.setting.pools[self.pool]
+        question = self.fewer_unsettled
+        answer = False if question is None else reading.case.judged.get(question)
+        path = f"judgements.{question}"
         if tally is None:
-            return nobody_said(self, reading, (reading.setting.pools[self.pool],))
-        return enough(self, tally, reading.setting.pools[self.pool], self.count)
+            return nobody_said(self, reading, (pool,), *((path,) if answer is None else ()))
+        counted = len(tally.counted)
+        if answer is True and counted < self.count:
+            return enough(self, tally, pool, 1, path, why=f" (a ruling on fewer than {self.count})")
+        if answer is None and tally.most and counted < self.count:
+            who_counts = tally.needs if tally.most >= self.count or not counted else ()
+            return self.undetermined(
+                "{signed} from {pool} for certain; {count} suffice, and the sources do not settle whether fewer do"
+                "{rejected}",
+                "request.signatories",
+                needs=(path, *who_counts),
+                signed=plural(counted, "signature"),
+                pool=pool.description,
+                count=self.count,
+                rejected=rejected_in_words(tally),
+            )
+        return enough(self, tally, pool, self.count)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """Just enough and just too few signatories, where nobody has said who signed."""
         if path != "request.signatories":
             return circumstances(path, reading)
         pool = reading.setting.pools[self.pool]
-        return tuple(signed_by(reading, ((pool, n),)) for n in (self.count - 1, self.count))
+        counts = (self.count - 1, self.count) if self.fewer_unsettled is None else (0, self.count - 1, self.count)
+        return tuple(signed_by(reading, ((pool, n),)) for n in counts)
 
     def describe(self) -> str:
         """The number and the pool."""
-        return f'at least {plural(self.count, "signature")} from the pool "{self.pool}"'
+        fewer = "; whether fewer suffice is not settled" if self.fewer_unsettled else ""
+        return f'at least {plural(self.count, "signature")} from the pool "{self.pool}"{fewer}'
