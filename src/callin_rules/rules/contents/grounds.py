@@ -16,7 +16,7 @@ from callin_rules.rules.rule import Rule
 __all__ = ["Ground", "Grounds"]
 
 _PATH = "request.grounds"
-_REQUIREMENTS = ("certificate", "opinion", "particulars")
+_REQUIREMENTS = ("certificate", "opinion", "particulars", "vote")
 
 
 @frozen(kw_only=True)
@@ -24,7 +24,9 @@ class Ground:
     """One ground: its short ``name``, its ``text``, and what it needs of its own.
 
     ``requires``: ``certificate`` (an officer's), ``opinion`` (a legal one that supports it), ``particulars`` (what the
-    request says in support). ``only_alone``: these are needed only where no other ground is relied on.
+    request says in support), ``vote`` (the record of the vote on the decision bears it out, as where a council of a
+    joint board may object that it voted the other way: Greater Brighton). ``only_alone``: these are needed only where
+    no other ground is relied on.
     """
 
     name: str
@@ -87,12 +89,16 @@ class Grounds(Rule):
     def probes(self, path: str, reading: Reading) -> Iterable[object]:  # noqa: ARG002 - the grounds are the rule's own
         """No ground, each ground of the list with and without what it needs, one outside the list."""
         if path != _PATH:
-            return ()
+            return (True, False) if path.startswith(f"{_PATH}[") and path.endswith("].vote") else ()
         alone = (
-            (GroundRelied(name=g.name, certified=yes, opinion=yes, particulars="stated" if yes else ""),)
+            (GroundRelied(name=g.name, certified=yes, opinion=yes, particulars="stated" if yes else "", vote=yes),)
             for g, yes in product(self.grounds, (True, False))
         )
-        return (*alone, (), (GroundRelied(name="a ground of another kind", certified=False, opinion=False),))
+        return (
+            *alone,
+            (),
+            (GroundRelied(name="a ground of another kind", certified=False, opinion=False, vote=False),),
+        )
 
     def describe(self) -> str:
         """The grounds by name."""
@@ -111,6 +117,7 @@ class Grounds(Rule):
             "certificate": (f"{path}.certified", relied.certified),
             "opinion": (f"{path}.opinion", relied.opinion),
             "particulars": (f"{path}.particulars", relied.particulars),
+            "vote": (f"{path}.vote", relied.vote),
         }
         asked = [facts[name] for name in _REQUIREMENTS if name in ground.requires]
         if any(not is_open(fact) and not fact for _, fact in asked):
@@ -121,7 +128,7 @@ class Grounds(Rule):
     def _cure(self, relied: tuple[GroundRelied, ...]) -> Cure:
         """Rely on the ground of the list that needs least of its own."""
         ground = min(self.grounds, key=lambda g: len(g.requires))
-        added = GroundRelied(name=ground.name, certified=True, opinion=True, particulars="stated")
+        added = GroundRelied(name=ground.name, certified=True, opinion=True, particulars="stated", vote=True)
         kept = tuple(g for g in relied if g.name != ground.name)
         own = f", with {listed(sorted(ground.requires))}" if ground.requires else ""
         return Cure(
