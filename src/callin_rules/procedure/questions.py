@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from callin_rules.model import Case, Event, Meeting, Moment, earliest, folded_name, is_open, latest
-from callin_rules.procedure.clocks import clock_of
+from callin_rules.procedure.clocks import Clock, clock_of
 from callin_rules.procedure.majority import Majority, Vote, counted_vote
 from callin_rules.procedure.states import Stage, State
 from callin_rules.procedure.table import ALWAYS
@@ -26,7 +26,10 @@ EFFECT = "disproportionate-adverse-effect"
 
 @frozen(kw_only=True)
 class Asking:
-    """What a question may look at: the terms, the case, the state and its anchors, and the event."""
+    """What a question may look at: the terms, the case, the state and its anchors, and the event.
+
+    ``path``: where in the case the event stands; ``dated``: the fact that says when it happened.
+    """
 
     terms: Terms
     case: Case
@@ -35,6 +38,7 @@ class Asking:
     at: Moment
     event: Event
     path: str
+    dated: str
 
     @property
     def meeting(self) -> Meeting | None:
@@ -76,8 +80,13 @@ def _window_running(asking: Asking) -> Answer:
     clock = clock_of("window", asking.terms, asking.case, asking.anchors)
     if clock is None or clock.started:
         return Answer(("running",))
+    return Answer(("running", "not-running"), _start_of(clock))
+
+
+def _start_of(clock: Clock) -> tuple[str, ...]:
+    """The fact that dates the event from which a clock runs."""
     path = clock.named.start.path if clock.named else None
-    return Answer(("running", "not-running"), (path,) if path else ())
+    return (path or f"judgements.{clock.name}-open",)
 
 
 def _window(asking: Asking) -> Answer:
@@ -85,6 +94,8 @@ def _window(asking: Asking) -> Answer:
     both = ("open", "closed")
     if clock is None:
         return Answer(both, ("judgements.window-open",))
+    if not clock.started:
+        return Answer(both, _start_of(clock))
     if clock.deadline is None:
         least = clock.at_least
         sure = least is not None and least.in_time(latest(asking.at, asking.terms.zone))
@@ -93,7 +104,7 @@ def _window(asking: Asking) -> Answer:
     first, last = (clock.deadline.in_time(end(asking.at, zone)) for end in (earliest, latest))
     if first is last:
         return Answer(("open" if first else "closed",))
-    return Answer(both, (f"{asking.path}.at",))
+    return Answer(both, (asking.dated,))
 
 
 def _republication(asking: Asking) -> Answer:

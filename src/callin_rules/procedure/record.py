@@ -36,6 +36,11 @@ class Happening:
     path: str
     event: Event
 
+    @property
+    def dated(self) -> str:
+        """The fact that says when."""
+        return f"{self.path}.at" if self.path.startswith("events") else self.path
+
     def surely_by(self, moment: datetime, zone: str) -> bool:
         """Whether it had happened at ``moment``, whatever the hours that were not supplied."""
         return latest(self.at, zone) <= moment

@@ -19,7 +19,7 @@ from callin_rules.procedure.events import EVENT_KINDS, OUTCOMES
 from callin_rules.procedure.questions import hold_answer
 from callin_rules.procedure.states import Stage, State
 from callin_rules.procedure.table import Row, Table
-from callin_rules.procedure.walk import Situation, Walk
+from callin_rules.procedure.walk import Situation, Walk, contested
 
 __all__ = [
     "Act",
@@ -117,10 +117,9 @@ class Span:
 def implementation(walk: Walk, situations: tuple[Situation, ...]) -> Implementation:
     """Whether the decision may be implemented, as far as every situation agrees."""
     found = [one for now in situations for one in _in_situation(walk, now)]
-    answers = {one.may for one in found}
-    if len(answers) == 1:
-        return evolve(found[0], needs=()) if found[0].may is not None else found[0]
-    needs = tuple(dict.fromkeys(need for one in found for need in one.needs))
+    if len({one.may for one in found}) == 1:
+        return evolve(found[0], needs=())
+    needs = tuple(dict.fromkeys((*contested(situations), *(need for one in found for need in one.needs))))
     sides = listed(list(dict.fromkeys(_uncapital(one.because) for one in found)), "or")
     return Implementation(may=None, because=f"It cannot be told which is so: {sides}", needs=needs)
 
@@ -131,11 +130,10 @@ def _in_situation(walk: Walk, now: Situation) -> Iterator[Implementation]:
         answer = hold_answer(walk.terms, walk.case, state)
         hold = walk.terms.hold
         cite = None if hold is None else hold.cite
-        needs = (*now.needs, *answer.needs)
         for possible in answer.possible:
             held = possible == "held"
             says = _held_because(walk, now, state) if held else f"Nothing holds it yet, although {state.called}"
-            yield Implementation(may=not held, because=says, cite=_cite_of_last(now) or cite, needs=needs)
+            yield Implementation(may=not held, because=says, cite=_cite_of_last(now) or cite, needs=answer.needs)
         return
     last = now.entries[-1] if now.entries else None
     at = next((e.at for e in reversed(now.entries) if not e.irregular), None)
@@ -145,7 +143,7 @@ def _in_situation(walk: Walk, now: Situation) -> Iterator[Implementation]:
         Stage.DEAD: _capital(state.called),
     }[state.stage]
     free = state.stage is Stage.FREE
-    yield Implementation(may=free, because=says, cite=_cite_of_last(now), since=at if free else None, needs=now.needs)
+    yield Implementation(may=free, because=says, cite=_cite_of_last(now), since=at if free else None)
 
 
 def _held_because(walk: Walk, now: Situation, state: State) -> str:

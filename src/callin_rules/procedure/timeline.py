@@ -28,7 +28,7 @@ from callin_rules.procedure.standing import (
 from callin_rules.procedure.states import State
 from callin_rules.procedure.table import Table
 from callin_rules.procedure.terms import Terms
-from callin_rules.procedure.walk import Entry, Situation, Walk
+from callin_rules.procedure.walk import Entry, Fork, Situation, Walk
 
 __all__ = ["Milestone", "Progress", "Timeline", "timeline"]
 
@@ -120,15 +120,16 @@ def _situations(walk: Walk, record: tuple[Happening, ...], as_at: datetime) -> t
     sure = next((i for i, h in enumerate(possible) if not h.surely_by(as_at, zone)), len(possible))
     found: list[Situation] = []
     for end in range(len(possible), sure - 1, -1):
-        needs = (f"{possible[end].path}" if end < len(possible) else "",)
         for now in walk.over(possible[:end], as_at):
             if all(now.state != other.state for other in found):
-                found.append(now if end == len(possible) else _needing(now, needs))
+                found.append(evolve(now, forks=(*now.forks, *_hours(possible[sure:], end - sure))))
     return tuple(found)
 
 
-def _needing(now: Situation, needs: tuple[str, ...]) -> Situation:
-    return evolve(now, needs=(*now.needs, *needs))
+def _hours(unsure: tuple[Happening, ...], happened: int) -> Iterator[Fork]:
+    """What is supposed of each event of the day itself whose hour is not known: the first ``happened`` had happened."""
+    for i, happening in enumerate(unsure):
+        yield Fork((happening.dated,), "had happened" if i < happened else "had not happened")
 
 
 _ENDS = {

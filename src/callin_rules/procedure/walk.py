@@ -8,7 +8,7 @@ rules ask, until facts show otherwise. What a caller did is given no such credit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from attrs import evolve, field, frozen
@@ -23,7 +23,7 @@ from callin_rules.procedure.remarks import Remark, remarks_on
 from callin_rules.procedure.table import Row, Table
 from callin_rules.procedure.terms import Terms
 
-__all__ = ["TIMED", "Entry", "Situation", "Walk"]
+__all__ = ["TIMED", "Entry", "Fork", "Situation", "Walk", "contested"]
 
 TIMED = {
     "window": "window-closed",
@@ -61,17 +61,25 @@ class Entry:
         return self.irregular or any(r.irregular for r in self.remarks)
 
 
+@frozen
+class Fork:
+    """A step that the facts leave open: the facts that would settle it, and the answer that was followed."""
+
+    needs: tuple[str, ...]
+    answer: str
+
+
 @frozen(kw_only=True)
 class Situation:
     """Where the matter may stand: its state, when each starting event happened, and the log that led there.
 
-    ``needs``: the facts that would settle whether it stands here. ``expired``: clocks that ran out without an end.
+    ``forks``: where the facts left open if it stands here. ``expired``: clocks that ran out without an end.
     """
 
     state: str
     anchors: tuple[tuple[str, Moment], ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
-    needs: tuple[str, ...] = ()
+    forks: tuple[Fork, ...] = ()
     expired: frozenset[str] = frozenset()
 
     @property
@@ -100,7 +108,7 @@ class Walk:
             here = [
                 after
                 for now in here
-                for late in self._advanced(now, happening.at)
+                for late in self._advanced(now, happening.at, happening.dated)
                 for after in self._after(late, happening)
             ]
             here = _merged(here)
@@ -120,8 +128,8 @@ class Walk:
         anchors = tuple((name, at) for name, at in dated if isinstance(at, date))
         return Situation(state=self.table.initial, anchors=anchors)
 
-    def _advanced(self, now: Situation, until: Moment) -> Iterator[Situation]:
-        """The situation as time alone has made it by ``until``."""
+    def _advanced(self, now: Situation, until: Moment, dated_by: str = "as_at") -> Iterator[Situation]:
+        """The situation as time alone has made it by ``until``, which the fact ``dated_by`` states."""
         state = self.table.state[now.state]
         kind = TIMED.get(state.clock or "")
         row = self.table.row.get((now.state, kind or ""))
@@ -129,18 +137,20 @@ class Walk:
         if row is None or clock is None or not clock.started or kind is None:
             yield now
             return
-        runs, ran_out, needs = self._by(clock, until)
+        runs, ran_out, needs = self._by(clock, until, dated_by)
         if runs:
-            yield evolve(now, needs=(*now.needs, *needs)) if ran_out else now
+            yield _forked(now, needs, "runs") if ran_out else now
         if ran_out:
             closes = clock.closes
             at = None if closes is None else closes + _SECOND
             dated = Happening(kind=kind, at=at or until, path="", event=Event(kind=kind, at=at or until))
-            lapsed = evolve(now, expired=now.expired | {clock.name}, needs=(*now.needs, *needs))
+            lapsed = evolve(now, expired=now.expired | {clock.name})
+            if runs:
+                lapsed = _forked(lapsed, needs, "ran out")
             for after in self._stepped(lapsed, row, dated, undated=at is None):
-                yield from self._advanced(after, until)
+                yield from self._advanced(after, until, dated_by)
 
-    def _by(self, clock: Clock, until: Moment) -> tuple[bool, bool, tuple[str, ...]]:
+    def _by(self, clock: Clock, until: Moment, dated_by: str) -> tuple[bool, bool, tuple[str, ...]]:
         """Whether the clock may still run at ``until``, whether it may have run out before, and what would tell."""
         zone = self.terms.zone
         if clock.deadline is None:
@@ -154,7 +164,7 @@ class Walk:
                 return True, False, ()
             return True, True, clock.needs
         first, last = clock.deadline.in_time(earliest(until, zone)), clock.deadline.in_time(latest(until, zone))
-        return first, not last, ()
+        return first, not last, (dated_by,)
 
     # -- events -------------------------------------------------------------------------------------------------------
 
@@ -188,6 +198,7 @@ class Walk:
             at=happening.at,
             event=happening.event,
             path=happening.path,
+            dated=happening.dated,
         )
         answer = QUESTIONS[row.asks].ask(asking)
         remarks = tuple(remarks_on(asking))
@@ -204,8 +215,12 @@ class Walk:
                 path=happening.path or None,
             )
             dates = {} if undated else dict.fromkeys(step.dates, happening.at)
-            needs = answer.needs if len(answer.possible) > 1 else ()
-            yield _logged(evolve(now, state=step.to, needs=(*now.needs, *needs)), entry, dates)
+            came = _forked(now, answer.needs, possible) if len(answer.possible) > 1 else now
+            yield _logged(evolve(came, state=step.to), entry, dates)
+
+
+def _forked(now: Situation, needs: tuple[str, ...], answer: str) -> Situation:
+    return evolve(now, forks=(*now.forks, Fork(needs, answer)))
 
 
 def _said(happening: Happening) -> str:
@@ -215,6 +230,16 @@ def _said(happening: Happening) -> str:
 def _logged(now: Situation, entry: Entry, dated: Mapping[str, Moment]) -> Situation:
     anchors = {**now.started, **dated}
     return evolve(now, entries=(*now.entries, evolve(entry, state=now.state)), anchors=tuple(anchors.items()))
+
+
+def contested(situations: Iterable[Situation]) -> tuple[str, ...]:
+    """The facts on which the situations differ: those that were left open and answered differently in them."""
+    answers: dict[tuple[str, ...], set[str]] = {}
+    for now in situations:
+        for fork in now.forks:
+            answers.setdefault(fork.needs, set()).add(fork.answer)
+    differing = (needs for needs, given in answers.items() if len(given) > 1)
+    return tuple(dict.fromkeys(need for needs in differing for need in needs))
 
 
 def _merged(situations: list[Situation]) -> list[Situation]:

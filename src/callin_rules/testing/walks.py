@@ -1,0 +1,195 @@
+"""Event walks: records of what might happen after a decision, regular or not, and what must hold whatever happens.
+
+:func:`records` draws whole cases with a record of events. :class:`MatterMachine` lets one matter unfold step by step
+under any edition, choosing at each step what happens next; :func:`machine_for` binds it to one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from callin_rules.model import (
+    NOT_SUPPLIED,
+    Case,
+    Decision,
+    Event,
+    GroundRelied,
+    Meeting,
+    Request,
+    Signatory,
+    zone_named,
+)
+from callin_rules.procedure import EVENT_KINDS, OUTCOMES, Stage, Table, Terms, Timeline, timeline
+from callin_rules.rulebook import procedure_of, terms_of
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from callin_rules.constitution import Edition
+
+__all__ = ["MatterMachine", "check_timeline", "events", "machine_for", "records"]
+
+_RECORDED = tuple(name for name, kind in EVENT_KINDS.items() if not kind.timed and name != "decided")
+_GROUNDS = ("not-properly-considered", "disproportionate-adverse-effect")
+_NAMES = ("Anna", "Bert", "Cara")
+
+
+def _open_or(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.one_of(st.just(NOT_SUPPLIED), strategy)
+
+
+def meetings() -> SearchStrategy[Meeting]:
+    """Sittings with and without a quorum, with votes carried, lost and tied."""
+    few = _open_or(st.integers(0, 12))
+    return st.builds(
+        Meeting,
+        body=st.just("a committee"),
+        voting_members=few,
+        present=few,
+        councils_present=_open_or(st.integers(0, 4)),
+        votes_for=few,
+        votes_against=few,
+        casting_vote=_open_or(st.sampled_from(["for", "against"])),
+    )
+
+
+@st.composite
+def events(draw: DrawFn, day: date) -> Event:
+    """An event of any recordable kind within three months after ``day``, with an hour or without."""
+    kind = draw(st.sampled_from(_RECORDED))
+    at: date = day + timedelta(days=draw(st.integers(0, 90)))
+    if draw(st.booleans()):
+        at = datetime(at.year, at.month, at.day, draw(st.integers(0, 23)), draw(st.integers(0, 59)), tzinfo=UTC)
+    outcomes = EVENT_KINDS[kind].outcomes
+    return Event(
+        kind=kind,
+        at=at,
+        outcome=draw(_open_or(st.sampled_from(outcomes))) if outcomes else NOT_SUPPLIED,
+        meeting=draw(_open_or(meetings())),
+        agreed=draw(_open_or(st.frozensets(st.sampled_from(_NAMES)))),
+        consulted=draw(_open_or(st.frozensets(st.sampled_from(["scrutiny-chair", "leader"])))),
+    )
+
+
+@st.composite
+def records(draw: DrawFn, edition: Edition) -> Case:
+    """A case under ``edition`` whose decision is dated and followed by up to eight events, in no particular order."""
+    day = edition.begins + timedelta(days=draw(st.integers(0, 30)))
+    dated = st.integers(0, 5).map(lambda n: day + timedelta(days=n))
+    found = draw(st.lists(events(day), max_size=8, unique_by=lambda e: (e.kind, e.at)))
+    return Case(
+        authority=edition.authority.slug,
+        decision=Decision(
+            decided_at=day,
+            published_at=draw(_open_or(dated)),
+            minutes_published_at=draw(_open_or(dated)),
+            notified_at=draw(_open_or(dated)),
+            maker=draw(_open_or(st.sampled_from(["cabinet", "officer", "committee"]))),
+            matter=draw(_open_or(st.sampled_from([frozenset({"education"}), frozenset({"parks"})]))),
+        ),
+        request=Request(
+            received_at=draw(_open_or(st.integers(0, 20).map(lambda n: day + timedelta(days=n)))),
+            signatories=tuple(Signatory(name=name) for name in _NAMES),
+            lead=draw(_open_or(st.sampled_from(_NAMES))),
+            grounds=draw(_open_or(st.lists(st.sampled_from(_GROUNDS), unique=True).map(_relied))),
+        ),
+        events=tuple(found),
+    )
+
+
+def _relied(names: list[str]) -> tuple[GroundRelied, ...]:
+    return tuple(GroundRelied(name=name) for name in names)
+
+
+def check_timeline(line: Timeline) -> None:
+    """What must hold of every timeline; raises :class:`AssertionError` with what does not."""
+    stages = {state.stage for state in line.states}
+    answer = line.may_implement
+    assert line.states, "a matter stands somewhere"
+    assert answer.because, "every answer has its reason"
+    if answer.may is None:
+        assert answer.needs, "what cannot be told names the facts that would tell it"
+    if stages <= {Stage.DONE, Stage.DEAD}:
+        assert answer.may is False, "what has been implemented or has fallen may not be implemented"
+        assert not line.may, f"nothing regular can happen after the end: {line.may}"
+        assert not line.ways, "nothing leads out of the end"
+    if answer.may:
+        assert stages & {Stage.FREE} or any(s.open for s in stages), "only a living matter may be implemented"
+    acts = {act.kind for act in line.may}
+    assert ("implemented" in acts) <= (answer.may is not False), "implementing is no regular act while it may not be"
+    ended = [e for e in line.entries if e.state in {"implemented", "fallen"}]
+    final = {e.state for e in ended}
+    assert len(final) <= 1, f"one decision has one end: {sorted(final)}"
+    for entry in line.entries:
+        assert entry.then or entry.kind == "decided", f"{entry.kind} has no consequence"
+    known = [e.at for e in line.entries if isinstance(e.at, datetime)]
+    assert all(at <= line.as_at for at in known), "nothing has happened after the moment asked about"
+
+
+class MatterMachine(RuleBasedStateMachine):
+    """One matter, unfolding: at each step time passes and something happens, or only time passes."""
+
+    table: Table
+    terms: Terms
+    edition: Edition
+
+    @initialize(days=st.integers(0, 30), publish=st.booleans())
+    def decide(self, days: int, publish: bool) -> None:  # noqa: FBT001 - drawn
+        """The decision is made, and published on the next day or not at all."""
+        zone = zone_named(self.terms.zone)
+        day = self.edition.begins + timedelta(days=days)
+        self.now = datetime(day.year, day.month, day.day, 12, tzinfo=zone) + timedelta(days=2)
+        self.case = Case(
+            authority=self.terms.authority,
+            zone=self.terms.zone,
+            decision=Decision(
+                decided_at=day, published_at=day + timedelta(days=1) if publish else NOT_SUPPLIED, maker="cabinet"
+            ),
+        )
+
+    def line(self) -> Timeline:
+        """The timeline as things stand."""
+        return timeline(self.table, self.terms, self.case, self.now)
+
+    @rule(hours=st.integers(1, 24 * 20))
+    def wait(self, hours: int) -> None:
+        """Time passes."""
+        self.now += timedelta(hours=hours)
+
+    @rule(data=st.data())
+    def happen(self, data: st.DataObject) -> None:
+        """Anything happens, whether it should or not."""
+        kind = data.draw(st.sampled_from(_RECORDED))
+        outcomes = EVENT_KINDS[kind].outcomes
+        self._record(kind, data.draw(_open_or(st.sampled_from(outcomes))) if outcomes else NOT_SUPPLIED)
+
+    @precondition(lambda self: self.line().may)
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        """Something happens that may happen, and is then not irregular."""
+        act = data.draw(st.sampled_from(self.line().may))
+        outcome = next((name for name, said in OUTCOMES.items() if said in act.outcomes), NOT_SUPPLIED)
+        self._record(act.kind, outcome)
+        entry = self.line().entries[-1]
+        assert not entry.irregular, f"{act.kind} was on offer and is irregular: {entry.then}"
+
+    def _record(self, kind: str, outcome: Any) -> None:
+        self.now += timedelta(minutes=1)
+        event = Event(kind=kind, at=self.now, outcome=outcome)
+        self.case = evolve(self.case, events=(*self.case.events, event))
+
+    @invariant()
+    def holds(self) -> None:
+        """Every promise of a timeline."""
+        check_timeline(self.line())
+
+
+def machine_for(edition: Edition) -> type[MatterMachine]:
+    """The machine for one edition."""
+    parts = {"table": procedure_of(edition), "terms": terms_of(edition), "edition": edition}
+    return type(f"MatterOf_{edition.authority.slug}", (MatterMachine,), parts)
