@@ -80,6 +80,8 @@ def _window_running(asking: Asking) -> Answer:
     clock = clock_of("window", asking.terms, asking.case, asking.anchors)
     if clock is None or clock.started:
         return Answer(("running",))
+    if clock.named is not None and not is_open(clock.named.start.moment(asking.case)):
+        return Answer(("not-running",))  # it is dated, and had not happened yet
     return Answer(("running", "not-running"), _start_of(clock))
 
 

@@ -107,7 +107,9 @@ def terms_faults(edition: Edition) -> Iterator[Fault]:
     shares = [] if quorum is None else [("quorum", quorum.numerator, quorum.denominator)]
     shares += [(f"outcomes[{i}]", table.numerator, table.denominator) for i, table in enumerate(doc.outcomes)]
     for place, numerator, denominator in shares:
-        if (numerator is None) is not (denominator is None) or not 0 < (numerator or 1) <= (denominator or 1):
+        if (numerator, denominator) == (None, None):
+            continue
+        if numerator is None or denominator is None or not 0 < numerator <= denominator:
             accepted = "a fraction over nothing and not over one, such as 2/3"
             given = f"{numerator}/{denominator}"
             yield Fault(code="terms.fraction", where=f"{place}.numerator", given=given, accepted=accepted)

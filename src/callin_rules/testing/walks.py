@@ -1,13 +1,14 @@
 """Event walks: records of what might happen after a decision, regular or not, and what must hold whatever happens.
 
-:func:`records` draws whole cases with a record of events. :class:`MatterMachine` lets one matter unfold step by step
+:func:`record_under` makes whole cases with a record of events out of any source of choices, and :func:`records` does so
+for hypothesis. :class:`MatterMachine` lets one matter unfold step by step
 under any edition, choosing at each step what happens next; :func:`machine_for` binds it to one.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from callin_rules.model import (
     Event,
     GroundRelied,
     Meeting,
+    NotSupplied,
     Request,
     Signatory,
     zone_named,
@@ -28,82 +30,105 @@ from callin_rules.procedure import EVENT_KINDS, OUTCOMES, Stage, Table, Terms, T
 from callin_rules.rulebook import procedure_of, terms_of
 
 if TYPE_CHECKING:
-    from hypothesis.strategies import DrawFn, SearchStrategy
+    from collections.abc import Callable, Sequence
+
+    from hypothesis.strategies import DrawFn
 
     from callin_rules.constitution import Edition
 
-__all__ = ["MatterMachine", "check_timeline", "events", "machine_for", "records"]
+__all__ = ["Choosing", "MatterMachine", "check_timeline", "event_after", "machine_for", "record_under", "records"]
+
+T = TypeVar("T")
 
 _RECORDED = tuple(name for name, kind in EVENT_KINDS.items() if not kind.timed and name != "decided")
 _GROUNDS = ("not-properly-considered", "disproportionate-adverse-effect")
 _NAMES = ("Anna", "Bert", "Cara")
 
 
-def _open_or(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    return st.one_of(st.just(NOT_SUPPLIED), strategy)
+class Choosing:
+    """Draws values one by one from ``pick``, which gives a whole number from nothing to one less than its argument.
+
+    Any source of choices will do: hypothesis, a seeded generator, or a list of numbers.
+    """
+
+    def __init__(self, pick: Callable[[int], int]) -> None:
+        self.pick = pick
+
+    def one(self, values: Sequence[T]) -> T:
+        """One of several values."""
+        return values[self.pick(len(values))]
+
+    def maybe(self, values: Sequence[T]) -> T | NotSupplied:
+        """One of several values, or none supplied."""
+        chosen = self.pick(len(values) + 1)
+        return NOT_SUPPLIED if chosen == len(values) else values[chosen]
+
+    def some(self, values: Sequence[T]) -> tuple[T, ...]:
+        """Any selection of the values, in their order."""
+        return tuple(value for value in values if self.pick(2))
 
 
-def meetings() -> SearchStrategy[Meeting]:
-    """Sittings with and without a quorum, with votes carried, lost and tied."""
-    few = _open_or(st.integers(0, 12))
-    return st.builds(
-        Meeting,
-        body=st.just("a committee"),
-        voting_members=few,
-        present=few,
-        councils_present=_open_or(st.integers(0, 4)),
-        votes_for=few,
-        votes_against=few,
-        casting_vote=_open_or(st.sampled_from(["for", "against"])),
+_FEW = tuple(range(13))
+
+
+def _meeting(choose: Choosing) -> Meeting:
+    return Meeting(
+        body="a committee",
+        voting_members=choose.maybe(_FEW),
+        present=choose.maybe(_FEW),
+        councils_present=choose.maybe(_FEW[:5]),
+        votes_for=choose.maybe(_FEW),
+        votes_against=choose.maybe(_FEW),
+        casting_vote=choose.maybe(("for", "against")),
     )
 
 
-@st.composite
-def events(draw: DrawFn, day: date) -> Event:
+def event_after(day: date, choose: Choosing) -> Event:
     """An event of any recordable kind within three months after ``day``, with an hour or without."""
-    kind = draw(st.sampled_from(_RECORDED))
-    at: date = day + timedelta(days=draw(st.integers(0, 90)))
-    if draw(st.booleans()):
-        at = datetime(at.year, at.month, at.day, draw(st.integers(0, 23)), draw(st.integers(0, 59)), tzinfo=UTC)
+    kind = choose.one(_RECORDED)
+    at: date = day + timedelta(days=choose.pick(91))
+    if choose.pick(2):
+        at = datetime(at.year, at.month, at.day, choose.pick(24), choose.pick(60), tzinfo=UTC)
     outcomes = EVENT_KINDS[kind].outcomes
     return Event(
         kind=kind,
         at=at,
-        outcome=draw(_open_or(st.sampled_from(outcomes))) if outcomes else NOT_SUPPLIED,
-        meeting=draw(_open_or(meetings())),
-        agreed=draw(_open_or(st.frozensets(st.sampled_from(_NAMES)))),
-        consulted=draw(_open_or(st.frozensets(st.sampled_from(["scrutiny-chair", "leader"])))),
+        outcome=choose.maybe(outcomes) if outcomes else NOT_SUPPLIED,
+        meeting=NOT_SUPPLIED if choose.pick(2) else _meeting(choose),
+        agreed=NOT_SUPPLIED if choose.pick(2) else frozenset(choose.some(_NAMES)),
+        consulted=NOT_SUPPLIED if choose.pick(2) else frozenset(choose.some(("scrutiny-chair", "leader"))),
+    )
+
+
+def record_under(edition: Edition, choose: Choosing) -> Case:
+    """A case under ``edition`` whose decision is dated and followed by up to eight events, in no particular order."""
+    day = edition.begins + timedelta(days=choose.pick(31))
+    soon = tuple(day + timedelta(days=n) for n in range(6))
+    events = {(e.kind, e.at): e for e in (event_after(day, choose) for _ in range(choose.pick(9)))}
+    return Case(
+        authority=edition.authority.slug,
+        decision=Decision(
+            decided_at=day,
+            published_at=choose.maybe(soon),
+            minutes_published_at=choose.maybe(soon),
+            notified_at=choose.maybe(soon),
+            maker=choose.maybe(("cabinet", "officer", "committee")),
+            matter=choose.maybe((frozenset({"education"}), frozenset({"parks"}))),
+        ),
+        request=Request(
+            received_at=choose.maybe(tuple(day + timedelta(days=n) for n in range(21))),
+            signatories=tuple(Signatory(name=name) for name in _NAMES),
+            lead=choose.maybe(_NAMES),
+            grounds=NOT_SUPPLIED if choose.pick(2) else tuple(GroundRelied(name=n) for n in choose.some(_GROUNDS)),
+        ),
+        events=tuple(events.values()),
     )
 
 
 @st.composite
 def records(draw: DrawFn, edition: Edition) -> Case:
-    """A case under ``edition`` whose decision is dated and followed by up to eight events, in no particular order."""
-    day = edition.begins + timedelta(days=draw(st.integers(0, 30)))
-    dated = st.integers(0, 5).map(lambda n: day + timedelta(days=n))
-    found = draw(st.lists(events(day), max_size=8, unique_by=lambda e: (e.kind, e.at)))
-    return Case(
-        authority=edition.authority.slug,
-        decision=Decision(
-            decided_at=day,
-            published_at=draw(_open_or(dated)),
-            minutes_published_at=draw(_open_or(dated)),
-            notified_at=draw(_open_or(dated)),
-            maker=draw(_open_or(st.sampled_from(["cabinet", "officer", "committee"]))),
-            matter=draw(_open_or(st.sampled_from([frozenset({"education"}), frozenset({"parks"})]))),
-        ),
-        request=Request(
-            received_at=draw(_open_or(st.integers(0, 20).map(lambda n: day + timedelta(days=n)))),
-            signatories=tuple(Signatory(name=name) for name in _NAMES),
-            lead=draw(_open_or(st.sampled_from(_NAMES))),
-            grounds=draw(_open_or(st.lists(st.sampled_from(_GROUNDS), unique=True).map(_relied))),
-        ),
-        events=tuple(found),
-    )
-
-
-def _relied(names: list[str]) -> tuple[GroundRelied, ...]:
-    return tuple(GroundRelied(name=name) for name in names)
+    """Cases as :func:`record_under` makes them."""
+    return record_under(edition, Choosing(lambda most: draw(st.integers(0, most - 1))))
 
 
 def check_timeline(line: Timeline) -> None:
@@ -166,7 +191,7 @@ class MatterMachine(RuleBasedStateMachine):
         """Anything happens, whether it should or not."""
         kind = data.draw(st.sampled_from(_RECORDED))
         outcomes = EVENT_KINDS[kind].outcomes
-        self._record(kind, data.draw(_open_or(st.sampled_from(outcomes))) if outcomes else NOT_SUPPLIED)
+        self._record(kind, data.draw(st.sampled_from((NOT_SUPPLIED, *outcomes))))
 
     @precondition(lambda self: self.line().may)
     @rule(data=st.data())

@@ -1,0 +1,126 @@
+"""What an edition fills in: its own tables before statute's, and every value that no procedure knows."""
+
+import pytest
+from attrs import evolve
+from procedure.conftest import WINDOW, made
+
+from callin_rules.constitution import authority_slugs, constitution_of
+from callin_rules.errors import BadInputError, UnknownNameError
+from callin_rules.procedure import TABLES, Majority, Stage
+from callin_rules.rulebook import procedure_of, terms_of
+
+
+class TestOwnBeforeStatute:
+    def test_the_hold(self):
+        assert (terms_of(made()).hold.begins, terms_of(made()).hold.own) == (Stage.PUBLICATION, False)
+        own = terms_of(made(WINDOW + '[hold]\nbegins = "receipt"\ncite = "rule 8"\n'))
+        assert (own.hold.begins, own.hold.own, own.hold.cite.paragraph) == (Stage.RECEIPT, True, "rule 8")
+
+    def test_a_majority_that_statute_fixes_stands_beside_the_editions_outcomes(self):
+        text = WINDOW + '[[outcomes]]\noutcome = "refer-back"\ncite = "rule 6"\n'
+        terms = terms_of(made(text, "ni-reconsideration"))
+        assert terms.outcome("confirmed").majority == Majority(numerator=80, denominator=100)
+        assert terms.outcome("refer-back").cite.paragraph == "rule 6"
+        assert terms.outcome("release") is None
+
+    def test_the_window_is_the_one_that_the_requirement_names(self):
+        text = WINDOW.replace("periods.window", "periods.call-in") + (
+            '[[requirements]]\nrule = "time_limits.received_in_window"\nwindow = "call-in"\ncite = "rule 2"\n'
+        )
+        assert terms_of(made(text)).window == "call-in"
+        assert terms_of(made()).window == "window"
+        assert terms_of(made("")).window is None
+
+    def test_who_acts(self):
+        terms = terms_of(made())
+        assert [terms.actor(n) for n in ("ruling", "hearing", "reconsideration", "council", "the clerk")] == [
+            "the proper officer",
+            "the scrutiny body",
+            "the decision-maker",
+            "full council",
+            "the clerk",
+        ]
+        named = terms_of(made(WINDOW + '[reconsideration]\nby = "the mayor"\ncite = "rule 7"\n'))
+        assert named.actor("reconsideration") == "the mayor"
+
+    def test_paragraphs(self):
+        terms = terms_of(made())
+        assert terms.cite_of("window").paragraph == "rule 2"
+        assert terms.cite_of("ruling") is None
+        assert terms.cite_of(None) is None
+        assert terms_of(made("")).cite_of("window") is None
+        assert terms.period_of("calling") is None
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("text", "where", "said"),
+        [
+            ('[hold]\nbegins = "reciept"\ncite = "r"\n', "hold.begins", "did you mean 'receipt'?"),
+            (
+                '[hearing]\nbody = "b"\nif_not_held = "fall"\ncite = "r"\n',
+                "hearing.if_not_held",
+                "did you mean 'falls'?",
+            ),
+            ('[council]\nif_not_held = "zzz"\ncite = "r"\n', "council.if_not_held", "takes-effect, still-held"),
+            ('[[outcomes]]\noutcome = "realease"\ncite = "r"\n', "outcomes[0].outcome", "did you mean 'release'?"),
+            ('[quorum]\ncite = "r"\n', "quorum", "a number, or a numerator and a denominator"),
+            ('[quorum]\nnumerator = 4\ndenominator = 3\ncite = "r"\n', "quorum.numerator", "4/3"),
+            ('[quorum]\nnumber = 3\nnumerator = 4\ncite = "r"\n', "quorum.numerator", "4/None"),
+            (
+                '[[outcomes]]\noutcome = "release"\nnumerator = 0\ndenominator = 3\ncite = "r"\n',
+                "outcomes[0].numerator",
+                "0/3",
+            ),
+        ],
+    )
+    def test_each_is_named(self, text: str, where: str, said: str):
+        with pytest.raises(BadInputError) as caught:
+            terms_of(made(WINDOW + text))
+        (fault,) = caught.value.faults
+        assert fault.where == where
+        assert said in str(caught.value)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '[quorum]\nnumerator = 3\ndenominator = 3\ncite = "r"\n',
+            '[quorum]\ncouncils = 3\ncite = "r"\n',
+            '[council]\nif_not_held = "still-held"\ncite = "r"\n',
+        ],
+    )
+    def test_its_neighbour_is_fine(self, text: str):
+        assert terms_of(made(WINDOW + text)) is not None
+
+    def test_a_procedure_that_nobody_has(self):
+        edition = made()
+        regime = evolve(edition.regime, regime=evolve(edition.regime.regime, procedure="executive-arangements"))
+        with pytest.raises(UnknownNameError, match="executive-arrangements"):
+            procedure_of(evolve(edition, regime=regime))
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ('unsettled = "q"\nunit = "working-days"\n', "both a length and an open question"),
+            (
+                'unsettled = "q"\nlength = 5\nat_least = 3\nunit = "working-days"\n',
+                "both a length and an open question",
+            ),
+            ('unsettled = "q"\nat_least = 3\n', "unit None, at_least 3"),
+            ('unsettled = "q"\nat_least = 3\nunit = "days"\n', "days"),
+            ('length = 5\nunit = "working-days"\nat_least = 3\n', "beside a settled length"),
+        ],
+    )
+    def test_a_length_that_is_at_least_so_long(self, text: str, said: str):
+        question = '[[unsettled]]\nid = "q"\nquestion = "How long?"\nbears_on = "all"\n'
+        with pytest.raises(BadInputError) as caught:
+            made(f'[periods.window]\nstarts_from = "publication"\n{text}cite = "r"\n{question}')
+        assert said in str(caught.value)
+
+
+class TestEveryPackagedEdition:
+    @pytest.mark.parametrize("slug", authority_slugs())
+    def test_its_terms_can_be_read(self, slug: str):
+        for edition in constitution_of(slug).editions:
+            assert terms_of(edition).authority == slug
+            assert procedure_of(edition) in TABLES.values()
