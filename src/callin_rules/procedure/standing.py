@@ -315,8 +315,7 @@ class _Onward:
 
     def _clock(self, state: str, anchors: Mapping[str, Moment]) -> Clock | None:
         name = self.walk.table.state[state].clock
-        if name is None or name in self.now.expired:
-            return None
+        assert name is not None  # only a state with a clock has a row for time that runs out
         return clock_of(name, self.walk.terms, self.walk.case, anchors)
 
     def _steps(self, state: str, anchors: Mapping[str, Moment]) -> Iterator[tuple[Row, str, list[str]]]:

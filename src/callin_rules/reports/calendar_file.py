@@ -19,6 +19,8 @@ from callin_rules.model import is_open, zone_named
 if TYPE_CHECKING:
     from icalendar import Event
 
+    from callin_rules.calendar import Deadline
+    from callin_rules.citation import Citation
     from callin_rules.procedure import Milestone, Timeline
 
 __all__ = ["timeline_ics"]
@@ -86,8 +88,8 @@ def _uid(line: Timeline, stone: Milestone) -> str:
 def _event(line: Timeline, stone: Milestone, name: str) -> Event | None:
     from icalendar import Event  # noqa: PLC0415 - as above
 
-    deadline = stone.clock.deadline
-    if deadline is None or deadline.closes is None:
+    deadline, cite = stone.clock.deadline, stone.clock.cite
+    if deadline is None or deadline.closes is None or cite is None:
         return None
     event = Event()
     event.add("uid", _uid(line, stone))
@@ -95,29 +97,25 @@ def _event(line: Timeline, stone: Milestone, name: str) -> Event | None:
     event.add("sequence", len(line.entries))
     event.add("dtstart", deadline.closes.astimezone(zone_named(line.terms.zone)))
     event.add("summary", f"{name}: {stone.says} ({_decision(line)})")
-    event.add("description", "\n".join(_description(stone)))
-    event.add("status", _status(line, stone))
-    if stone.clock.cite is not None and stone.clock.cite.url is not None:
-        event.add("url", stone.clock.cite.url)
+    event.add("description", "\n".join(_description(deadline, cite)))
+    event.add("status", _status(line, stone, deadline))
+    if cite.url is not None:
+        event.add("url", cite.url)
     return event
 
 
-def _status(line: Timeline, stone: Milestone) -> str:
+def _status(line: Timeline, stone: Milestone, deadline: Deadline) -> str:
     withdrawn = any(e.kind == "request-withdrawn" and not e.irregular for e in line.entries)
     if withdrawn and stone.clock.name in _AFTER_RECEIPT:
         return "CANCELLED"
-    deadline = stone.clock.deadline
-    return "TENTATIVE" if deadline is not None and deadline.provisional else "CONFIRMED"
+    return "TENTATIVE" if deadline.provisional else "CONFIRMED"
 
 
-def _description(stone: Milestone) -> Iterator[str]:
-    clock = stone.clock
-    if clock.cite is not None:
-        yield f"{clock.cite.paragraph}, {clock.cite.document}"
-    if clock.deadline is not None:
-        if clock.deadline.provisional_because is not None:
-            yield f"Provisional: {clock.deadline.provisional_because}."
-        yield from (f"{day_in_words(day.date)}: {day.why}" for day in clock.deadline.counting)
+def _description(deadline: Deadline, cite: Citation) -> Iterator[str]:
+    yield f"{cite.paragraph}, {cite.document}"
+    if deadline.provisional_because is not None:
+        yield f"Provisional: {deadline.provisional_because}."
+    yield from (f"{day_in_words(day.date)}: {day.why}" for day in deadline.counting)
 
 
 def _resequence(event: Event, before: Event | None) -> None:
@@ -146,7 +144,6 @@ def _cancelled(gone: Event) -> Event:
     if str(gone.get("status")) != "CANCELLED":
         number += 1
     for key, value in (("status", "CANCELLED"), ("sequence", number)):
-        if key in gone:
-            del gone[key]
+        gone.pop(key, None)
         gone.add(key, value)
     return gone

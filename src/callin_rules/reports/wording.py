@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from attrs import has
 
 from callin_rules.findings import listed, moment_in_words
-from callin_rules.model import GroundRelied, GroupSpell, Member, Role, Signatory, SignedBy, Urgency
+from callin_rules.model import GroundRelied, GroupSpell, Member, Role, Signatory, SignedBy, Urgency, is_open
 
 __all__ = ["fact_in_words", "supposed_in_words"]
 
@@ -120,8 +120,20 @@ def supposed_in_words(value: object) -> str:
     if isinstance(value, GroundRelied | Signatory):
         return value.name
     if isinstance(value, Urgency):
-        return "exempted as urgent"
+        return ", ".join(("exempted as urgent", *_urgency(value)))
     if isinstance(value, tuple | frozenset):
         items = sorted(value, key=str) if isinstance(value, frozenset) else value
         return listed([supposed_in_words(v) for v in items])
     return type(value).__name__ if has(type(value)) else str(value)
+
+
+def _urgency(urgency: Urgency) -> Iterator[str]:
+    """What is supposed of an exemption beyond that it was claimed."""
+    if not is_open(urgency.consented):
+        yield f"with the consent of {listed(sorted(urgency.consented))}" if urgency.consented else "without consent"
+    if not is_open(urgency.unavailable) and urgency.unavailable:
+        yield f"{listed(sorted(urgency.unavailable))} being away"
+    if not is_open(urgency.recorded):
+        yield "stated in the notice" if urgency.recorded else "not stated in the notice"
+    if not is_open(urgency.undone_by) and urgency.undone_by:
+        yield f"undone by {listed(sorted(urgency.undone_by), 'or')}"
