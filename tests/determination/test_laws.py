@@ -27,8 +27,11 @@ from callin_rules.testing import cases, completed
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 STRICT = rulebook_of(load_edition(EDITIONS / "strict.toml"))
+COMPANIES = rulebook_of(load_edition(EDITIONS / "companies.toml"))
 TOWER_HAMLETS = rulebook_of(constitution_of("tower-hamlets").editions[0])
-BOOKS = pytest.mark.parametrize("book", [TOWER_HAMLETS, STRICT], ids=["tower-hamlets", "strict"])
+BOOKS = pytest.mark.parametrize(
+    "book", [TOWER_HAMLETS, STRICT, COMPANIES], ids=["tower-hamlets", "strict", "companies"]
+)
 LEFT_OPEN = 2
 MOST_WAYS = 400
 
