@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import Attribute, field, frozen, validators
 
 from callin_rules.findings import Finding, plural
-from callin_rules.rules.reading import Reading
+from callin_rules.model import Pool
+from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, rejected_in_words, signed_by
 
@@ -53,27 +54,9 @@ class MinimumNumber(Rule):
         """Count the signatories who belong, and those of whom it is not known."""
         tally = reading.tally(self.pool)
         pool = reading.setting.pools[self.pool]
-        question = self.fewer_unsettled
-        answer = False if question is None else reading.case.judged.get(question)
-        path = f"judgements.{question}"
-        if tally is None:
-            return nobody_said(self, reading, (pool,), *((path,) if answer is None else ()))
-        counted = len(tally.counted)
-        if answer is True and counted < self.count:
-            return enough(self, tally, pool, 1, path, why=f" (a ruling on fewer than {self.count})")
-        if answer is None and tally.most and counted < self.count:
-            who_counts = tally.needs if tally.most >= self.count or not counted else ()
-            return self.undetermined(
-                "{signed} from {pool} for certain; {count} suffice, and the sources do not settle whether fewer do"
-                "{rejected}",
-                "request.signatories",
-                needs=(path, *who_counts),
-                signed=plural(counted, "signature"),
-                pool=pool.description,
-                count=self.count,
-                rejected=rejected_in_words(tally),
-            )
-        return enough(self, tally, pool, self.count)
+        if self.fewer_unsettled is not None:
+            return self._perhaps_fewer(self.fewer_unsettled, tally, pool, reading)
+        return nobody_said(self, reading, (pool,)) if tally is None else enough(self, tally, pool, self.count)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """Just enough and just too few signatories, where nobody has said who signed."""
@@ -87,3 +70,24 @@ class MinimumNumber(Rule):
         """The number and the pool."""
         fewer = "; whether fewer suffice is not settled" if self.fewer_unsettled else ""
         return f'at least {plural(self.count, "signature")} from the pool "{self.pool}"{fewer}'
+
+    def _perhaps_fewer(self, question: str, tally: Tally | None, pool: Pool, reading: Reading) -> Finding:
+        """The finding where the sources do not settle whether fewer suffice: below the number a ruling decides."""
+        path, answer = f"judgements.{question}", reading.case.judged.get(question)
+        if tally is None:
+            return nobody_said(self, reading, (pool,), *((path,) if answer is None else ()))
+        counted = len(tally.counted)
+        if answer is True and counted < self.count:
+            return enough(self, tally, pool, 1, path, why=f" (a ruling on fewer than {self.count})")
+        if answer is False or counted >= self.count or not tally.most:
+            return enough(self, tally, pool, self.count)
+        who_counts = tally.needs if tally.most >= self.count or not counted else ()
+        return self.undetermined(
+            "{signed} from {pool} for certain; {count} suffice, the sources do not settle whether fewer do{rejected}",
+            "request.signatories",
+            needs=(path, *who_counts),
+            signed=plural(counted, "signature"),
+            pool=pool.description,
+            count=self.count,
+            rejected=rejected_in_words(tally),
+        )
