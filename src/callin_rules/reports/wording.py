@@ -15,25 +15,25 @@ from callin_rules.model import GroundRelied, GroupSpell, Member, Role, Signatory
 __all__ = ["fact_in_words", "supposed_in_words"]
 
 _INDEXED = re.compile(r"^(?P<root>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<field>[a-z_]+))?$")
-_OF_MEMBER = {
+_OF_MEMBER: dict[str | None, str] = {
     None: "who {name} is (the register of members does not say)",
     "roles": "which roles {name} held when signing",
     "groups": "to which political group {name} belonged",
     "ward": "for which ward {name} sits",
 }
-_OF_SIGNATORY = {
+_OF_SIGNATORY: dict[str | None, str] = {
     "confirmed": "whether {name} confirmed by a message of their own",
     "has_interest": "whether {name} has an interest in the decision",
     "received_at": "when the signature of {name} was received",
     "signed_at": "when {name} signed",
 }
-_OF_GROUND = {
+_OF_GROUND: dict[str | None, str] = {
     "certified": "whether the officer's certificate for the ground '{name}' was given",
     "opinion": "whether the legal opinion confirms the ground '{name}'",
     "particulars": "what the request says in support of the ground '{name}'",
     "vote": "whether the record of the vote bears out the ground '{name}'",
 }
-_INSIDE = {"members": _OF_MEMBER, "request.signatories": _OF_SIGNATORY, "request.grounds": _OF_GROUND}
+_INSIDE: Mapping[str, Mapping[str, str]] = {"members": _OF_MEMBER, "request.signatories": _OF_SIGNATORY, "request.grounds": _OF_GROUND}
 _PLAIN = {
     "request.signatories": "who signed the request",
     "request.received_at": "when the request was received",
