@@ -64,7 +64,10 @@ def test_an_unsettled_question_is_asked_in_full():
         ((GroupSpell(group=""),), "no group"),
         (GroundRelied(name="cost"), "cost"),
         (Urgency(), "exempted as urgent"),
-        (Urgency(consented=frozenset(), recorded=False), "exempted as urgent, without consent, not stated in the notice"),
+        (
+            Urgency(consented=frozenset(), recorded=False),
+            "exempted as urgent, without consent, not stated in the notice",
+        ),
         (
             Urgency(consented=frozenset({"b", "a"}), unavailable=frozenset({"c"}), recorded=True),
             "exempted as urgent, with the consent of a and b, c being away, stated in the notice",

@@ -33,7 +33,11 @@ _OF_GROUND: dict[str | None, str] = {
     "particulars": "what the request says in support of the ground '{name}'",
     "vote": "whether the record of the vote bears out the ground '{name}'",
 }
-_INSIDE: Mapping[str, Mapping[str, str]] = {"members": _OF_MEMBER, "request.signatories": _OF_SIGNATORY, "request.grounds": _OF_GROUND}
+_INSIDE: Mapping[str, Mapping[str | None, str]] = {
+    "members": _OF_MEMBER,
+    "request.signatories": _OF_SIGNATORY,
+    "request.grounds": _OF_GROUND,
+}
 _PLAIN = {
     "request.signatories": "who signed the request",
     "request.received_at": "when the request was received",
