@@ -100,7 +100,9 @@ class TestContradictions:
 
     def test_receipt_cannot_lie_after_the_asking(self, tower_hamlets: Rulebook, demo: Case):
         published = evolve(demo.decision, published_at=local_moment(datetime(2014, 7, 25, 9)))
-        case = evolve(demo, decision=published, request=evolve(demo.request, received_at=Request().received_at))
+        asking = local_moment(datetime(2014, 7, 31, 14))
+        unreceived = evolve(demo.request, received_at=Request().received_at)
+        case = evolve(demo, decision=published, request=unreceived, as_at=asking)
         made = determine(tower_hamlets, case)
         assert made.needs == ("request.received_at",)
         assert fact_at(made.if_invalid.case, "request.received_at") < fact_at(case, "as_at")
