@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from callin_rules.constitution import authority_slugs, constitution_of
+from callin_rules.procedure import TABLES
 from callin_rules.rules import all_rules
 from callin_rules.sphinx_ext import authority_page, setup, write_pages
 
@@ -18,6 +19,7 @@ def test_one_page_for_each_rule_and_each_authority(tmp_path: Path):
     write_pages(tmp_path)
     assert {p.stem for p in (tmp_path / "rules").iterdir()} == set(all_rules())
     assert {p.stem for p in (tmp_path / "authorities").iterdir()} == set(authority_slugs())
+    assert {p.stem for p in (tmp_path / "procedures").iterdir()} == set(TABLES)
     index = (tmp_path / "authorities.md").read_text(encoding="utf-8")
     assert all(f"authorities/{slug}" in index for slug in authority_slugs())
 

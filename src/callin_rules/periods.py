@@ -56,9 +56,9 @@ STARTS: dict[str, Start] = {
 class NamedPeriod:
     """A period as one edition has it.
 
-    ``period`` is ``None`` where the sources do not settle it; ``unsettled`` then names the question, and ``at_least`` is
-    what a real case shows to lie within it. ``makers``: the
-    kinds of decision-maker it holds for (none: all), and ``otherwise`` the periods of other makers, each with its own.
+    ``period`` is ``None`` where the sources do not settle it; ``unsettled`` then names the question, and ``at_least``
+    is what a real case shows to lie within it. ``makers``: the kinds of decision-maker it holds for (none: all), and
+    ``otherwise`` the periods of other makers, each with its own.
     ``receipt``: when something that arrives out of hours counts as received.
     """
 

@@ -1,7 +1,8 @@
 """A Sphinx extension: pages drawn from the rules and the editions themselves.
 
-It writes ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page) and
-``_generated/authorities.md`` with a page for each packaged authority, before Sphinx reads the sources.
+It writes ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page),
+``_generated/authorities.md`` with a page for each packaged authority, and ``_generated/procedures.md`` with a page and
+a diagram for each procedure after receipt, before Sphinx reads the sources.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from callin_rules.constitution import Constitution, authority_slugs, constitution_of
 from callin_rules.findings import day_in_words
-from callin_rules.reports import edition_markdown
+from callin_rules.procedure import TABLES
+from callin_rules.reports import edition_markdown, procedure_markdown, procedure_svg
 from callin_rules.rulebook import rulebook_of
 from callin_rules.rules import FAMILIES, Rule, all_rules
 
@@ -51,6 +53,16 @@ def _all_pages() -> Iterator[tuple[str, str]]:
     yield "authorities.md", _authorities_index(slugs)
     for slug in slugs:
         yield f"authorities/{slug}.md", authority_page(constitution_of(slug))
+    yield "procedures.md", _procedures_index()
+    for name, table in TABLES.items():
+        yield f"procedures/{name}.md", procedure_markdown(table, f"{name}.svg")
+        yield f"procedures/{name}.svg", procedure_svg(table)
+
+
+def _procedures_index() -> str:
+    entries = "\n".join(f"procedures/{name}" for name in TABLES)
+    said = "What follows from what after a request, one table of states and events for each statutory frame."
+    return f"# Procedures\n\n{said}\n\n```{{toctree}}\n:maxdepth: 1\n\n{entries}\n```\n"
 
 
 def rule_page(kind: type[Rule]) -> str:

@@ -3,6 +3,7 @@
 from callin_rules.reports.as_data import citation_data, deadline_data, determination_data, finding_data, iso
 from callin_rules.reports.as_text import deadline_text, determination_text
 from callin_rules.reports.calendar_file import timeline_ics
+from callin_rules.reports.diagram import procedure_markdown, procedure_svg
 from callin_rules.reports.edition_text import edition_markdown, edition_text, period_in_words
 from callin_rules.reports.picture import timeline_svg
 from callin_rules.reports.schema import determination_schema
@@ -22,6 +23,8 @@ __all__ = [
     "finding_data",
     "iso",
     "period_in_words",
+    "procedure_markdown",
+    "procedure_svg",
     "supposed_in_words",
     "timeline_data",
     "timeline_ics",
