@@ -25,10 +25,10 @@ _WIDTH, _ROW = 1120, 112
 _COLUMNS = (270, 690, 1000)
 _MIDDLE = 0.2
 _KEY = (
-    "A thick frame: the decision may be implemented. A thin frame: whether it is held depends on when the constitution's "
-    "hold begins. A dotted frame: the matter is at an end. Not drawn: what changes no state, what is irregular, the way "
-    "back to a window that is still open, implementing before a hold begins, and giving the decision up, which is "
-    "possible at any time."
+    "A thick frame: the decision may be implemented. A thin frame: whether it is held depends on when the "
+    "constitution's hold begins. A dotted frame: the matter is at an end. Not drawn: what changes no state, what is "
+    "irregular, the way back to a window that is still open, implementing before a hold begins, and giving the "
+    "decision up, which is possible at any time."
 )
 _BOX, _LINE, _PAD = 190, 15, 12
 _INK, _PAPER = "#111111", "#ffffff"
