@@ -1,8 +1,8 @@
 """Event walks: records of what might happen after a decision, regular or not, and what must hold whatever happens.
 
 :func:`record_under` makes whole cases with a record of events out of any source of choices, and :func:`records` does so
-for hypothesis. :class:`MatterMachine` lets one matter unfold step by step
-under any edition, choosing at each step what happens next; :func:`machine_for` binds it to one.
+for hypothesis. :func:`machine_for` lets one matter unfold step by step under an edition, choosing at each step what
+happens next.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from callin_rules.model import (
     NOT_SUPPLIED,
@@ -26,17 +24,18 @@ from callin_rules.model import (
     Signatory,
     zone_named,
 )
-from callin_rules.procedure import EVENT_KINDS, OUTCOMES, Stage, Table, Terms, Timeline, timeline
+from callin_rules.procedure import EVENT_KINDS, OUTCOMES, Stage, Timeline, timeline
 from callin_rules.rulebook import procedure_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hypothesis.strategies import DrawFn
+    from hypothesis.stateful import RuleBasedStateMachine
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     from callin_rules.constitution import Edition
 
-__all__ = ["Choosing", "MatterMachine", "check_timeline", "event_after", "machine_for", "record_under", "records"]
+__all__ = ["Choosing", "check_timeline", "event_after", "machine_for", "record_under", "records"]
 
 T = TypeVar("T")
 
@@ -125,10 +124,15 @@ def record_under(edition: Edition, choose: Choosing) -> Case:
     )
 
 
-@st.composite
-def records(draw: DrawFn, edition: Edition) -> Case:
+def records(edition: Edition) -> SearchStrategy[Case]:
     """Cases as :func:`record_under` makes them."""
-    return record_under(edition, Choosing(lambda most: draw(st.integers(0, most - 1))))
+    from hypothesis import strategies as st  # noqa: PLC0415 - the kit is imported by programs that only run rows
+
+    @st.composite
+    def drawn(draw: DrawFn) -> Case:
+        return record_under(edition, Choosing(lambda most: draw(st.integers(0, most - 1))))
+
+    return drawn()
 
 
 def check_timeline(line: Timeline) -> None:
@@ -156,65 +160,73 @@ def check_timeline(line: Timeline) -> None:
     assert all(at <= line.as_at for at in known), "nothing has happened after the moment asked about"
 
 
-class MatterMachine(RuleBasedStateMachine):
-    """One matter, unfolding: at each step time passes and something happens, or only time passes."""
+def machine_for(edition: Edition) -> type[RuleBasedStateMachine]:
+    """A state machine for hypothesis under one edition: at each step anything happens, or what may regularly happen.
 
-    table: Table
-    terms: Terms
-    edition: Edition
+    What was on offer is not irregular when it happens, and every promise of :func:`check_timeline` holds throughout.
+    """
+    from hypothesis import strategies as st  # noqa: PLC0415 - as above
+    from hypothesis.stateful import (  # noqa: PLC0415 - as above
+        RuleBasedStateMachine,
+        initialize,
+        invariant,
+        precondition,
+        rule,
+    )
 
-    @initialize(days=st.integers(0, 30), publish=st.booleans())
-    def decide(self, days: int, publish: bool) -> None:  # noqa: FBT001 - drawn
-        """The decision is made, and published on the next day or not at all."""
-        zone = zone_named(self.terms.zone)
-        day = self.edition.begins + timedelta(days=days)
-        self.now = datetime(day.year, day.month, day.day, 12, tzinfo=zone) + timedelta(days=2)
-        self.case = Case(
-            authority=self.terms.authority,
-            zone=self.terms.zone,
-            decision=Decision(
-                decided_at=day, published_at=day + timedelta(days=1) if publish else NOT_SUPPLIED, maker="cabinet"
-            ),
-        )
+    table, terms = procedure_of(edition), terms_of(edition)
 
-    def line(self) -> Timeline:
-        """The timeline as things stand."""
-        return timeline(self.table, self.terms, self.case, self.now)
+    class Matter(RuleBasedStateMachine):
+        """One matter, unfolding: at each step time passes and something happens, or only time passes."""
 
-    @rule(hours=st.integers(1, 24 * 20))
-    def wait(self, hours: int) -> None:
-        """Time passes."""
-        self.now += timedelta(hours=hours)
+        @initialize(days=st.integers(0, 30), publish=st.booleans())
+        def decide(self, days: int, publish: bool) -> None:  # noqa: FBT001 - drawn
+            """The decision is made, and published on the next day or not at all."""
+            zone = zone_named(terms.zone)
+            day = edition.begins + timedelta(days=days)
+            self.now = datetime(day.year, day.month, day.day, 12, tzinfo=zone) + timedelta(days=2)
+            self.case = Case(
+                authority=terms.authority,
+                zone=terms.zone,
+                decision=Decision(
+                    decided_at=day, published_at=day + timedelta(days=1) if publish else NOT_SUPPLIED, maker="cabinet"
+                ),
+            )
 
-    @rule(data=st.data())
-    def happen(self, data: st.DataObject) -> None:
-        """Anything happens, whether it should or not."""
-        kind = data.draw(st.sampled_from(_RECORDED))
-        outcomes = EVENT_KINDS[kind].outcomes
-        self._record(kind, data.draw(st.sampled_from((NOT_SUPPLIED, *outcomes))))
+        def line(self) -> Timeline:
+            """The timeline as things stand."""
+            return timeline(table, terms, self.case, self.now)
 
-    @precondition(lambda self: self.line().may)
-    @rule(data=st.data())
-    def act(self, data: st.DataObject) -> None:
-        """Something happens that may happen, and is then not irregular."""
-        act = data.draw(st.sampled_from(self.line().may))
-        outcome = next((name for name, said in OUTCOMES.items() if said in act.outcomes), NOT_SUPPLIED)
-        self._record(act.kind, outcome)
-        entry = self.line().entries[-1]
-        assert not entry.irregular, f"{act.kind} was on offer and is irregular: {entry.then}"
+        @rule(hours=st.integers(1, 24 * 20))
+        def wait(self, hours: int) -> None:
+            """Time passes."""
+            self.now += timedelta(hours=hours)
 
-    def _record(self, kind: str, outcome: Any) -> None:
-        self.now += timedelta(minutes=1)
-        event = Event(kind=kind, at=self.now, outcome=outcome)
-        self.case = evolve(self.case, events=(*self.case.events, event))
+        @rule(data=st.data())
+        def happen(self, data: st.DataObject) -> None:
+            """Anything happens, whether it should or not."""
+            kind = data.draw(st.sampled_from(_RECORDED))
+            outcomes = EVENT_KINDS[kind].outcomes
+            self._record(kind, data.draw(st.sampled_from((NOT_SUPPLIED, *outcomes))))
 
-    @invariant()
-    def holds(self) -> None:
-        """Every promise of a timeline."""
-        check_timeline(self.line())
+        @precondition(lambda self: self.line().may)
+        @rule(data=st.data())
+        def act(self, data: st.DataObject) -> None:
+            """Something happens that may happen, and is then not irregular."""
+            act = data.draw(st.sampled_from(self.line().may))
+            outcome = next((name for name, said in OUTCOMES.items() if said in act.outcomes), NOT_SUPPLIED)
+            self._record(act.kind, outcome)
+            entry = self.line().entries[-1]
+            assert not entry.irregular, f"{act.kind} was on offer and is irregular: {entry.then}"
 
+        def _record(self, kind: str, outcome: Any) -> None:
+            self.now += timedelta(minutes=1)
+            event = Event(kind=kind, at=self.now, outcome=outcome)
+            self.case = evolve(self.case, events=(*self.case.events, event))
 
-def machine_for(edition: Edition) -> type[MatterMachine]:
-    """The machine for one edition."""
-    parts = {"table": procedure_of(edition), "terms": terms_of(edition), "edition": edition}
-    return type(f"MatterOf_{edition.authority.slug}", (MatterMachine,), parts)
+        @invariant()
+        def holds(self) -> None:
+            """Every promise of a timeline."""
+            check_timeline(self.line())
+
+    return Matter
