@@ -447,6 +447,7 @@ class TestTheHold:
             ("receipt", True, False, False),
             ("acceptance", True, True, False),
             ("direction", True, True, True),
+            ("never", True, True, True),
         ],
     )
     def test_from_when_it_holds(self, matter, begins, open_, requested, accepted):

@@ -201,7 +201,8 @@ def hold_answer(terms: Terms, case: Case, state: State) -> Answer:
     hold = terms.hold
     sure = hold is not None and (hold.own or hold.begins is not Stage.DIRECTION or state.stage is Stage.DIRECTION)
     if hold is not None and sure:
-        return Answer(("held" if state.stage.held_from(hold.begins) else "free",))
+        held = hold.begins is not None and state.stage.held_from(hold.begins)
+        return Answer(("held" if held else "free",))
     found = case.judged.get("held")
     if found is None:
         return Answer(("held", "free"), ("judgements.held",))

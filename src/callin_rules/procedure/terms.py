@@ -26,13 +26,14 @@ __all__ = [
 
 @frozen(kw_only=True)
 class HoldTerms:
-    """From when the decision is held, and the ``period`` after which the hold ends by itself.
+    """From when the decision is held (``None``: a review holds nothing), and the ``period`` after which the hold ends by
+    itself.
 
     ``own``: the authority's own rule, not the default of its statutory frame.
     """
 
     cite: Citation
-    begins: Stage
+    begins: Stage | None
     period: str | None = None
     own: bool = True
 

@@ -43,7 +43,8 @@ from callin_rules.procedure import (
 
 __all__ = ["procedure_of", "terms_faults", "terms_of"]
 
-_HOLDS = tuple(stage.value for stage in Stage if stage.open)
+_NEVER = "never"
+_HOLDS = (*(stage.value for stage in Stage if stage.open), _NEVER)
 _IF_NOT_HEARD = ("takes-effect", "falls", "to-council", "still-held")
 _IF_NOT_MET = ("takes-effect", "still-held")
 _T = TypeVar("_T", bound=_Cited)
@@ -144,7 +145,8 @@ def _settled(
 
 
 def _hold(table: HoldTable, cite: Citation, own: bool) -> HoldTerms:  # noqa: FBT001
-    return HoldTerms(cite=cite, begins=Stage(table.begins), period=table.period, own=own)
+    begins = None if table.begins == _NEVER else Stage(table.begins)
+    return HoldTerms(cite=cite, begins=begins, period=table.period, own=own)
 
 
 def _ruling(table: RulingTable, cite: Citation, _own: bool) -> RulingTerms:  # noqa: FBT001
