@@ -222,8 +222,8 @@ class HoldTable(_Cited):
     """``[hold]``: from which event on the decision may not be implemented, and for how long at most.
 
     ``begins``: ``publication`` (the decision comes into force only when the window has closed), ``receipt`` of a
-    request, its ``acceptance``, a ``direction`` of the scrutiny body, or ``never`` (a review holds nothing, as at Reading
-    in 2020). ``period``: the longest time the hold lasts.
+    request, its ``acceptance``, a ``direction`` of the scrutiny body, or ``never`` (a review holds nothing, as at
+    Reading in 2020). ``period``: the longest time the hold lasts.
     """
 
     begins: str

@@ -26,8 +26,8 @@ __all__ = [
 
 @frozen(kw_only=True)
 class HoldTerms:
-    """From when the decision is held (``None``: a review holds nothing), and the ``period`` after which the hold ends by
-    itself.
+    """From when the decision is held (``None``: a review holds nothing), and the ``period`` after which the hold ends
+    by itself.
 
     ``own``: the authority's own rule, not the default of its statutory frame.
     """
