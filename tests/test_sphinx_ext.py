@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.rules import all_rules
 from callin_rules.sphinx_ext import authority_page, setup, write_pages
+
+RECORD = Path(__file__).parent / "record"
 
 
 def test_one_page_for_each_rule_and_each_authority(tmp_path: Path):
@@ -41,10 +45,18 @@ def test_the_page_of_an_authority():
     assert "leave unsettled" in page
 
 
-def test_setup_writes_before_sphinx_reads(tmp_path: Path):
-    """The extension is safe to read and write in parallel."""
-    connected = {}
-    answer = setup(SimpleNamespace(connect=connected.__setitem__))
-    connected["builder-inited"](SimpleNamespace(srcdir=str(tmp_path)))
-    assert (tmp_path / "_generated" / "rules.md").exists()
+@pytest.mark.parametrize("named", [None, "record"])
+def test_setup_writes_before_sphinx_reads(tmp_path: Path, named: str | None):
+    """The extension is safe to read and write in parallel; the record is drawn where the setting names its folder."""
+    (tmp_path / "record").symlink_to(RECORD, target_is_directory=True)
+    connected, settings = {}, []
+    app = SimpleNamespace(connect=connected.__setitem__, add_config_value=lambda name, *_: settings.append(name))
+    answer = setup(app)
+    assert settings == ["callin_rules_record"]
+    connected["builder-inited"](
+        SimpleNamespace(srcdir=str(tmp_path), config=SimpleNamespace(callin_rules_record=named))
+    )
+    generated = tmp_path / "_generated"
+    assert (generated / "rules.md").exists()
+    assert (generated / "record.md").exists() == (named is not None)
     assert answer == {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,9 +1,4 @@
-"""A Sphinx extension: pages drawn from the rules and the editions themselves.
-
-It writes ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page),
-``_generated/authorities.md`` with a page for each packaged authority, and ``_generated/procedures.md`` with a page and
-a diagram for each procedure after receipt, before Sphinx reads the sources.
-"""
+"""The generated pages: which there are, and when they are written."""
 
 from __future__ import annotations
 
@@ -18,6 +13,7 @@ from callin_rules.procedure import TABLES
 from callin_rules.reports import edition_markdown, procedure_markdown, procedure_svg
 from callin_rules.rulebook import rulebook_of
 from callin_rules.rules import FAMILIES, Rule, all_rules
+from callin_rules.sphinx_ext.record_page import record_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,14 +22,24 @@ __all__ = ["authority_page", "rule_page", "setup", "write_pages"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Tell Sphinx when to write the pages."""
-    app.connect("builder-inited", lambda application: write_pages(Path(application.srcdir) / "_generated"))
+    """Tell Sphinx when to write the pages, and of the setting that names the folder of the record."""
+    app.add_config_value("callin_rules_record", None, "env", [str])
+    app.connect("builder-inited", _write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def write_pages(folder: Path) -> None:
-    """Write every generated page into ``folder``, and remove what is no longer generated."""
-    pages = dict(_all_pages())
+def _write(app: Sphinx) -> None:
+    named = app.config.callin_rules_record
+    source = Path(app.srcdir)
+    write_pages(source / "_generated", record=None if named is None else source / named)
+
+
+def write_pages(folder: Path, *, record: Path | None = None) -> None:
+    """Write every generated page into ``folder``, and remove what is no longer generated.
+
+    ``record``: the folder of ``deadlines.csv`` and ``callins.toml``; without it there is no page of the record.
+    """
+    pages = dict(_all_pages(record))
     for path in folder.rglob("*.md"):
         if path.relative_to(folder).as_posix() not in pages:
             path.unlink()
@@ -44,7 +50,7 @@ def write_pages(folder: Path) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def _all_pages() -> Iterator[tuple[str, str]]:
+def _all_pages(record: Path | None) -> Iterator[tuple[str, str]]:
     kinds = all_rules()
     yield "rules.md", _rules_index(kinds.values())
     for name, kind in kinds.items():
@@ -57,6 +63,8 @@ def _all_pages() -> Iterator[tuple[str, str]]:
     for name, table in TABLES.items():
         yield f"procedures/{name}.md", procedure_markdown(table, f"{name}.svg")
         yield f"procedures/{name}.svg", procedure_svg(table)
+    if record is not None:
+        yield "record.md", record_page(record)
 
 
 def _procedures_index() -> str:
