@@ -29,11 +29,7 @@ so, on the next working day. Rows agree to the day, and to the hour where both s
 """
 _TIED = "\N{NO-BREAK SPACE}"
 _BY = {"edition": "by the edition", "count": "by a count of working days", "at-once": "at once: no window ran"}
-_STATUS = {
-    "row": "replayed in the case file of the authority",
-    "insufficient": "packaged; the facts do not suffice",
-    "not-packaged": "no edition is packaged",
-}
+_STATUS = {"row": "replayed", "insufficient": "facts missing", "not-packaged": "not packaged"}
 
 
 def call_ins(path: Path) -> list[dict[str, str]]:
@@ -59,7 +55,7 @@ def record_page(folder: Path) -> str:
 
 
 _Pair = tuple[PublishedDay, Recount | None]
-_DAY_HEAD = ("row", "council", "started from", "printed", "counted again", "by", "agrees")
+_DAY_HEAD = ("row", "started from", "printed", "counted again", "by", "agrees")
 
 
 def _figures(kept: Sequence[_Pair]) -> Iterator[str]:
@@ -74,8 +70,8 @@ def _figures(kept: Sequence[_Pair]) -> Iterator[str]:
     shown = sum(found.agrees for found in windows)
     resting = [found for found in windows if found.basis is not None and not found.basis.is_text]
     yield (
-        f"\n{agreeing} of {plural(len(kept), 'row')} agree: {_share(agreeing, len(kept))}. "
-        f"Of the {len(windows)} that a period leads to, {shown} agree: {_share(shown, len(windows))}. "
+        f"\n{shown} of the {plural(len(windows), 'row')} that a period leads to agree: {_share(shown, len(windows))}. "
+        f"With those for which no window ran, {agreeing} of {plural(len(kept), 'row')}: {_share(agreeing, len(kept))}. "
         f"Of those by the edition, {len(resting)} rest on a case or an account and not on the rule's own words, often "
         "on the very page of the row: there, agreement shows no more than that the file says what the page shows."
     )
@@ -115,40 +111,37 @@ def _set_aside(every: Iterable[_Pair]) -> Iterator[str]:
     yield "### Set aside\n"
     yield (
         f"{plural(len(aside), 'row')} cannot be an oracle: the dates contradict each other, other rows of the council, "
-        "or the calendar. What the edition of the day counts, where there is one, is shown for comparison.\n"
+        "or the calendar.\n"
     )
     cells = (
-        (
-            _linked(row),
-            _council(row),
-            _started(row, None),
-            _printed(row, _year(row)),
-            _aside_count(row, found),
-            row.suspect,
-        )
+        (_row_of(row), _started(row, None), _printed(row, _year(row)), f"{row.suspect}{_aside_count(row, found)}")
         for row, found in aside
     )
-    yield _table(("row", "council", "started from", "printed", "by the edition", "why"), cells)
+    yield _table(("row", "started from", "printed", "why"), cells)
 
 
 def _aside_count(row: PublishedDay, found: Recount | None) -> str:
-    return _counted(found, _year(row)) if found is not None and found.by == "edition" else ""
+    if found is None or found.by != "edition":
+        return ""
+    return f" (by the edition: {_counted(found, _year(row))})"
 
 
 def _call_ins(found: Sequence[Mapping[str, str]]) -> Iterator[str]:
     yield "## Call-ins\n"
     yield (
-        "A row is replayed if its facts suffice: it stands in the case file of its authority, and the tests determine "
-        "it. *Ruled* means that an outcome is on record, *inferred* that it was heard and so must have been let in.\n"
+        "A call-in is *replayed* if its facts suffice for an outcome: it stands in the case file of its authority, and "
+        "the tests determine it. *Facts missing*: an edition is packaged, and the record does not say what the outcome "
+        "turns on. *Not packaged*: there is no edition to ask. Of those replayed, *ruled* means that an outcome is on "
+        "record, *inferred* that the request was heard and so must have been let in.\n"
     )
     totals = [(words, str(sum(one["status"] == status for one in found))) for status, words in _STATUS.items()]
-    yield _table(("what became of it here", "call-ins"), [*totals, ("all", str(len(found)))])
+    yield _table(("here", "call-ins"), [*totals, ("all", str(len(found)))])
     yield "\n### Every call-in\n"
     cells = (
-        (one["id"], _page_of(one["council"], one.get("authority", "")), _STATUS[one["status"]], one["why"])
+        (f"{one['id']} {_page_of(one['council'], one.get('authority', ''))}", _STATUS[one["status"]], one["why"])
         for one in found
     )
-    yield _table(("row", "council", "here", "why"), cells)
+    yield _table(("call-in", "here", "why"), cells)
 
 
 # -- cells ------------------------------------------------------------------------------------------------------------
@@ -158,7 +151,7 @@ def _day_cells(row: PublishedDay, found: Recount | None) -> tuple[str, ...]:
     again, by, agrees = ("", "", "**no**")
     if found is not None:
         again, by, agrees = _counted(found, _year(row)), _by(row, found), _yes(found)
-    return _linked(row), _council(row), _started(row, found), _printed(row, _year(row)), again, by, agrees
+    return _row_of(row), _started(row, found), _printed(row, _year(row)), again, by, agrees
 
 
 def _yes(found: Recount) -> str:
@@ -218,8 +211,8 @@ def _linked(row: PublishedDay) -> str:
     return f"[{row.id}](<{row.url}>)"
 
 
-def _council(row: PublishedDay) -> str:
-    return _page_of(row.council, row.authority)
+def _row_of(row: PublishedDay) -> str:
+    return f"{_linked(row)} {_page_of(row.council, row.authority)}"
 
 
 def _page_of(council: str, slug: str) -> str:
