@@ -224,6 +224,8 @@ class TestThePage:
             assert line.endswith(f"| {len(of_kind)} | {sum(answer.agrees for answer in of_kind)} |")
         lesser = [answer for answer in found if answer.basis is not None and not answer.basis.is_text]
         assert f"{len(lesser)} rest on a case or an account" in said
+        supposed = [row for row in KEPT if row.supposed and by_edition(row) is not None]
+        assert f"{len(supposed)} take a day of publication that is supposed" in said
 
     def test_every_reason_stands_there(self):
         notes = self.section("What the rows do not say themselves")

@@ -68,12 +68,14 @@ def _figures(kept: Sequence[_Pair]) -> Iterator[str]:
     total = ("all", str(len(kept)), str(agreeing))
     yield _table(("counted", "rows", "agree"), [*rows, *missing, total])
     shown = sum(found.agrees for found in windows)
+    supposed = sum(row.supposed is not None for row, found in kept if found is not None and found.by == "edition")
     resting = [found for found in windows if found.basis is not None and not found.basis.is_text]
     yield (
         f"\n{shown} of the {plural(len(windows), 'row')} that a period leads to agree: {_share(shown, len(windows))}. "
         f"With those for which no window ran, {agreeing} of {plural(len(kept), 'row')}: {_share(agreeing, len(kept))}. "
         f"Of those by the edition, {len(resting)} rest on a case or an account and not on the rule's own words, often "
-        "on the very page of the row: there, agreement shows no more than that the file says what the page shows."
+        "on the very page of the row: there, agreement shows no more than that the file says what the page shows. "
+        f"{supposed} take a day of publication that is supposed, since the page has none."
     )
 
 
