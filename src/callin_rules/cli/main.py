@@ -14,6 +14,7 @@ _COMMANDS = {
     "deadline": "deadlines",
     "demo": "cases",
     "lint": "editions",
+    "read": "messages",
     "schema": "schemas",
     "show": "editions",
     "timeline": "timelines",
