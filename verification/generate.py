@@ -35,8 +35,24 @@ HARD_DAYS = (  # days around which counting is hard: clock changes, moved holida
 
 def period(rng: Random) -> dict:
     """A window of any unit."""
-    unit = rng.choice(["working-days", "clear-working-days", "calendar-days", "clear-days", "fixed-weekday", "months", "hours", "until-implemented", "working-days"])
-    made = {"starts_from": rng.choice(["publication", "publication", "decision", "minutes", "notification", "meeting"]), "unit": unit, "cite": "rule 1"}
+    unit = rng.choice(
+        [
+            "working-days",
+            "clear-working-days",
+            "calendar-days",
+            "clear-days",
+            "fixed-weekday",
+            "months",
+            "hours",
+            "until-implemented",
+            "working-days",
+        ]
+    )
+    made = {
+        "starts_from": rng.choice(["publication", "publication", "decision", "minutes", "notification", "meeting"]),
+        "unit": unit,
+        "cite": "rule 1",
+    }
     if unit == "fixed-weekday":
         made |= {"weekday": rng.choice(["monday", "wednesday", "friday"]), "weeks": rng.randint(0, 2)}
     elif unit != "until-implemented":
@@ -73,37 +89,110 @@ def provision(rng: Random, rule: str) -> dict:
         "contents.parts_by_ground": lambda: {"parts": {"impact": ["figures"], "rights": ["figures", "evidence"]}},
         "contents.reasons": lambda: rng.choice([{}, {"judgement": "reasons-adequate"}]),
         "contents.signed": lambda: {"or_confirmed": rng.random() < 0.5},
-        "decision.made_by": lambda: {"makers": ["cabinet", "leader", "officer"], "key_only": rng.choice([[], ["officer"]])},
-        "decision.not_already_called_in": lambda: rng.choice([{}, {"within_months": 6}]) | {"same": rng.choice(["decision", "issue"]), "counting": counting},
+        "decision.made_by": lambda: {
+            "makers": ["cabinet", "leader", "officer"],
+            "key_only": rng.choice([[], ["officer"]]),
+        },
+        "decision.not_already_called_in": lambda: (
+            rng.choice([{}, {"within_months": 6}]) | {"same": rng.choice(["decision", "issue"]), "counting": counting}
+        ),
         "decision.not_of_kind": lambda: {"kinds": ["regulatory", "staffing"]},
         "decision.not_urgent": lambda: {
-            **rng.choice([{"mode": "none"}, {"mode": "any", "consent": ["a", "b"]}, {"mode": "all", "consent": ["a", "b"]}, {"mode": "ladder", "consent": ["a", "b"]}, {"mode": "ladders", "ladders": [["a", "a-nominee"], ["b"]]}]),
+            **rng.choice(
+                [
+                    {"mode": "none"},
+                    {"mode": "any", "consent": ["a", "b"]},
+                    {"mode": "all", "consent": ["a", "b"]},
+                    {"mode": "ladder", "consent": ["a", "b"]},
+                    {"mode": "ladders", "ladders": [["a", "a-nominee"], ["b"]]},
+                ]
+            ),
             **rng.choice([{}, {"recorded": True}, {"judgement": "urgent"}, {"undone_by": ["chair"]}]),
         },
         "decision.value_threshold": lambda: rng.choice([{"pounds": 1000}, {"pounds": 1000, "or_wards": 2}]),
-        "judgement.proper_officer": lambda: {"question": rng.choice(["vexatious", "frivolous"]), "answer": rng.random() < 0.5, "by": "the clerk"},
-        "limits.member_quota": lambda: {"allowed": rng.randint(1, 2), "count": rng.randint(1, 2), "pool": rng.choice(["members", "everybody"]), "year_starts": starts, "counting": counting},
-        "limits.quota": lambda: {"count": rng.randint(1, 2), "per": rng.choice(["council", "group", "committee"]), "year_starts": starts, "counting": counting},
+        "judgement.proper_officer": lambda: {
+            "question": rng.choice(["vexatious", "frivolous"]),
+            "answer": rng.random() < 0.5,
+            "by": "the clerk",
+        },
+        "limits.member_quota": lambda: {
+            "allowed": rng.randint(1, 2),
+            "count": rng.randint(1, 2),
+            "pool": rng.choice(["members", "everybody"]),
+            "year_starts": starts,
+            "counting": counting,
+        },
+        "limits.quota": lambda: {
+            "count": rng.randint(1, 2),
+            "per": rng.choice(["council", "group", "committee"]),
+            "year_starts": starts,
+            "counting": counting,
+        },
         "signatories.all_in_pool": lambda: {"pool": pool},
         "signatories.committee_resolution": lambda: {"bodies": some(["Health Committee", "relevant"])},
         "signatories.each_confirmed": lambda: {"count": rng.randint(1, 3), "pool": pool},
-        "signatories.each_from": lambda: {"count": rng.randint(2, 3), "pools": ["members", "co-optees"], "at_least": {"members": 1} if rng.random() < 0.7 else {"co-optees": 1, "members": 1}},
-        "signatories.electors": lambda: {"who": "electors", **rng.choice([{"count": 100}, {"share": {"numerator": 2, "denominator": 100, "electorate": 5050}}, {"share": {"numerator": 2, "denominator": 100}}])},
-        "signatories.fraction": lambda: {"numerator": 15, "denominator": 100, "rounding": rng.choice(["up", "down", "more-than"]), "pool": rng.choice(["members", "backbenchers"]), **rng.choice([{"of": "council"}, {"of": "relevant"}, {"of": "body", "body_size": rng.randint(5, 30)}])},
-        "signatories.group_spread": lambda: {"groups": rng.randint(1, 3), "pool": rng.choice(["members", "backbenchers"]), **rng.choice([{"ungrouped": u} for u in ("another-group", "not-counted", "complement")] + [{"ungrouped": "unsettled", "question": "ungrouped-count"}])},
+        "signatories.each_from": lambda: {
+            "count": rng.randint(2, 3),
+            "pools": ["members", "co-optees"],
+            "at_least": {"members": 1} if rng.random() < 0.7 else {"co-optees": 1, "members": 1},
+        },
+        "signatories.electors": lambda: {
+            "who": "electors",
+            **rng.choice(
+                [
+                    {"count": 100},
+                    {"share": {"numerator": 2, "denominator": 100, "electorate": 5050}},
+                    {"share": {"numerator": 2, "denominator": 100}},
+                ]
+            ),
+        },
+        "signatories.fraction": lambda: {
+            "numerator": 15,
+            "denominator": 100,
+            "rounding": rng.choice(["up", "down", "more-than"]),
+            "pool": rng.choice(["members", "backbenchers"]),
+            **rng.choice([{"of": "council"}, {"of": "relevant"}, {"of": "body", "body_size": rng.randint(5, 30)}]),
+        },
+        "signatories.group_spread": lambda: {
+            "groups": rng.randint(1, 3),
+            "pool": rng.choice(["members", "backbenchers"]),
+            **rng.choice(
+                [{"ungrouped": u} for u in ("another-group", "not-counted", "complement")]
+                + [{"ungrouped": "unsettled", "question": "ungrouped-count"}]
+            ),
+        },
         "signatories.lead": lambda: rng.choice([{}, {"among": False}, {"pool": pool}]),
         "signatories.made_for": lambda: {"who": "a group", **rng.choice([{}, {"names": ["Adur", "Lewes"]}])},
-        "signatories.minimum_number": lambda: {"count": (n := rng.randint(1, 5)), "pool": pool, **({"fewer_unsettled": "fewer-will-do"} if n > 1 and rng.random() < 0.3 else {})},
-        "signatories.office_holder": lambda: {"roles": some(["scrutiny-chair", "leader"]), **rng.choice([{}, {"body": "relevant"}, {"body": "Health Committee"}])},
+        "signatories.minimum_number": lambda: {
+            "count": (n := rng.randint(1, 5)),
+            "pool": pool,
+            **({"fewer_unsettled": "fewer-will-do"} if n > 1 and rng.random() < 0.3 else {}),
+        },
+        "signatories.office_holder": lambda: {
+            "roles": some(["scrutiny-chair", "leader"]),
+            **rng.choice([{}, {"body": "relevant"}, {"body": "Health Committee"}]),
+        },
         "standing.no_call_in": lambda: {"why": "there is none"},
-        "standing.suspended": lambda: {"first": (first := a_day(rng)), "last": first + timedelta(days=rng.randint(0, 60)), "on": rng.choice(["decision", "publication", "receipt"])},
+        "standing.suspended": lambda: {
+            "first": (first := a_day(rng)),
+            "last": first + timedelta(days=rng.randint(0, 60)),
+            "on": rng.choice(["decision", "publication", "receipt"]),
+        },
         "standing.unsettled": lambda: {"question": rng.choice(["who-may", "how-many"]), "text": "how it is"},
         "time_limits.look_back": lambda: {"period": "look-back", "event": rng.choice(["publication", "decision"])},
         "time_limits.received_in_window": lambda: {"window": "window"},
     }
     terms = made_up.get(rule, dict)()
     if rng.random() < 0.12:
-        terms["when"] = rng.choice([{"makers": ["officer", "leader"]}, {"matters": ["education"]}, {"kinds": ["special"]}, {"key": True}, {"makers": ["cabinet"], "key": False}])
+        terms["when"] = rng.choice(
+            [
+                {"makers": ["officer", "leader"]},
+                {"matters": ["education"]},
+                {"kinds": ["special"]},
+                {"key": True},
+                {"makers": ["cabinet"], "key": False},
+            ]
+        )
     return {"rule": rule, "cite": "rule 2", **terms}
 
 
@@ -117,7 +206,19 @@ POOLS = {
     "free": {"without_interest": True, "not_the_maker": True},
     "everybody": {"capacities": ["councillor", "voting-co-optee"]},
 }
-QUESTIONS = ("reasons-adequate", "urgent", "vexatious", "frivolous", "ungrouped-count", "fewer-will-do", "who-may", "how-many", "executive-may-sign", "which-days", "alternative-is-not-a-deferral")
+QUESTIONS = (
+    "reasons-adequate",
+    "urgent",
+    "vexatious",
+    "frivolous",
+    "ungrouped-count",
+    "fewer-will-do",
+    "who-may",
+    "how-many",
+    "executive-may-sign",
+    "which-days",
+    "alternative-is-not-a-deferral",
+)
 PATTERNS = (
     {"rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=27,28,29,30,31"},
     {"rule": "FREQ=YEARLY;BYEASTER=-3"},
@@ -132,7 +233,9 @@ def constitution(rng: Random) -> dict:
     if nation == "england" and rng.random() < 0.5:
         regime = "committee-system"
     who = [k for k in kinds.KINDS if k.startswith(("signatories.", "limits.member"))]
-    what = [k for k in kinds.KINDS if k not in who and k not in {"standing.no_call_in", "time_limits.received_in_window"}]
+    what = [
+        k for k in kinds.KINDS if k not in who and k not in {"standing.no_call_in", "time_limits.received_in_window"}
+    ]
     window = period(rng)
     if rng.random() < 0.1:
         window = {"starts_from": "publication", "unsettled": "which-days", "cite": "rule 1"}
@@ -146,7 +249,11 @@ def constitution(rng: Random) -> dict:
         requirements.append(provision(rng, rng.choice(who)))
     rng.shuffle(requirements)
     routes = [
-        {"name": f"route {i}", "cite": "rule 3", "provisions": [provision(rng, rule) for rule in rng.sample(who, rng.choice([1, 1, 2]))]}
+        {
+            "name": f"route {i}",
+            "cite": "rule 3",
+            "provisions": [provision(rng, rule) for rule in rng.sample(who, rng.choice([1, 1, 2]))],
+        }
         for i in range(rng.choice([1, 1, 2]))
     ]
     for route in routes:
@@ -156,7 +263,15 @@ def constitution(rng: Random) -> dict:
         "authority": {"slug": "madeup", "name": "Made Up Council", "kind": kind, "nation": nation},
         "edition": {"in_force_from": date(2000, 1, 1), "regime": regime},
         "sources": {"made-up": {"document": "made up", "basis": "text"}},
-        "periods": {"window": window, "look-back": {"starts_from": "receipt", "length": rng.randint(1, 8), "unit": rng.choice(["working-days", "calendar-days"]), "cite": "rule 1"}},
+        "periods": {
+            "window": window,
+            "look-back": {
+                "starts_from": "receipt",
+                "length": rng.randint(1, 8),
+                "unit": rng.choice(["working-days", "calendar-days"]),
+                "cite": "rule 1",
+            },
+        },
         "pools": {name: {"description": "somebody", "cite": "rule 4", **terms} for name, terms in POOLS.items()},
         "requirements": requirements,
         "routes": routes,
@@ -167,7 +282,15 @@ def constitution(rng: Random) -> dict:
     if rng.random() < 0.4:
         made["closures"] = [{"name": "closed", "cite": "rule 5", **rng.choice(PATTERNS)}]
     if rng.random() < 0.2:
-        made["suspensions"] = [{"name": "recess", "cite": "rule 6", **rng.choice([{"rule": "FREQ=DAILY;BYMONTH=8"}, {"first": date(2024, 6, 3), "last": date(2024, 6, 20)}])}]
+        made["suspensions"] = [
+            {
+                "name": "recess",
+                "cite": "rule 6",
+                **rng.choice(
+                    [{"rule": "FREQ=DAILY;BYMONTH=8"}, {"first": date(2024, 6, 3), "last": date(2024, 6, 20)}]
+                ),
+            }
+        ]
     return made
 
 
@@ -195,8 +318,12 @@ def people(rng: Random, ed: Edition) -> list[dict]:
     bodies = ed.words.bodies or [None]
     made = []
     for i in range(ed.words.crowd + 3):
-        role = {"name": roles[i % len(roles)]} | ({"body": b} if (b := bodies[i % len(bodies)]) and b != "relevant" else {"body": "Body R"} if b else {})
-        held = rng.choice([[], [], [role], [role]] if any(p.get("roles") for p in ed.pools.values()) else [[], [], [], [role]])
+        role = {"name": roles[i % len(roles)]} | (
+            {"body": b} if (b := bodies[i % len(bodies)]) and b != "relevant" else {"body": "Body R"} if b else {}
+        )
+        held = rng.choice(
+            [[], [], [role], [role]] if any(p.get("roles") for p in ed.pools.values()) else [[], [], [], [role]]
+        )
         person = {"name": f"M{i}", "roles": held, "group": rng.choice(GROUPS), "ward": rng.choice(["North", "South"])}
         if rng.random() < (0.4 if len(ed.words.capacities) > 2 else 0.05):
             person["capacity"] = rng.choice(ed.words.capacities)
@@ -212,9 +339,13 @@ def sound_case(rng: Random, ed: Edition) -> dict:
     decided = a_day(rng)
     published = decided + timedelta(days=rng.choice([0, 1, 1, 2, 5]))
     register = people(rng, ed)
-    able = [m for m in register if {r["name"] for r in m["roles"]} <= {"scrutiny-chair", "committee-member"}] or register
+    able = [
+        m for m in register if {r["name"] for r in m["roles"]} <= {"scrutiny-chair", "committee-member"}
+    ] or register
     number = rng.choice([words.crowd, words.crowd, words.crowd - 1, words.crowd + 1])
-    signed = rng.sample(register, min(number, len(register))) if rng.random() < 0.3 else (able + register)[: max(0, number)]
+    signed = (
+        rng.sample(register, min(number, len(register))) if rng.random() < 0.3 else (able + register)[: max(0, number)]
+    )
     names = list(dict.fromkeys(m["name"] for m in signed))
     first = next((p for p in ed.requirements if p["rule"] == "decision.made_by"), {"makers": completions.MAKERS})
     case = {
@@ -244,7 +375,12 @@ def sound_case(rng: Random, ed: Edition) -> dict:
         case["history"]["call_ins"] = [an_earlier(rng, published, names) for _ in range(rng.randint(1, 2))]
     case["request"]["received_at"] = receipt(rng, ed, case, published)
     if rng.random() < 0.15:
-        case["decision"]["urgency"] = {"consented": rng.sample(["a", "b", "a-nominee"], 2), "unavailable": rng.choice([[], ["a"]]), "recorded": True, "undone_by": rng.choice([[], ["chair"]])}
+        case["decision"]["urgency"] = {
+            "consented": rng.sample(["a", "b", "a-nominee"], 2),
+            "unavailable": rng.choice([[], ["a"]]),
+            "recorded": True,
+            "undone_by": rng.choice([[], ["chair"]]),
+        }
     return case
 
 
@@ -252,7 +388,9 @@ def questions(ed: Edition) -> list[str]:
     """Every question on which something in the edition hangs."""
     found = {p[key] for _, p in ed.provisions() for key in ("question", "judgement", "fewer_unsettled") if key in p}
     found |= {q for pool in ed.pools.values() for q in pool.get("unsettled", {}).values()}
-    found |= {p["unsettled"] for one in ed.periods.values() for p in (one, *one.get("otherwise", ())) if "unsettled" in p}
+    found |= {
+        p["unsettled"] for one in ed.periods.values() for p in (one, *one.get("otherwise", ())) if "unsettled" in p
+    }
     return sorted(found | {"alternative-is-not-a-deferral", *(f"{name}-length" for name in ed.periods)})
 
 
@@ -296,17 +434,25 @@ def spoilt(rng: Random, ed: Edition, case: dict, *, take: int, change: int) -> d
     for _ in range(change):
         table, key = rng.choice(spots(case))
         path = next((f"{root}.{key}" for root in ("decision", "request") if case.get(root) is table), None)
-        if isinstance(table.get(key), bool):
+        if key == "urgency":
+            table[key] = {"recorded": rng.random() < 0.5, "consented": rng.choice([["a"], ["a", "b"], []])}
+        elif key == "implemented_at":
+            table[key] = moment(rng, a_day(rng)) if rng.random() < 0.3 else case["request"].get("received_at", False)
+        elif isinstance(table.get(key), bool):
             table[key] = not table[key]
         elif path and not key.endswith("_at") and key != "signatories":
-            values = completions.domain(ed, Facts({**case, path.split(".")[0]: {k: v for k, v in table.items() if k != key}}), path)
+            values = completions.domain(
+                ed, Facts({**case, path.split(".")[0]: {k: v for k, v in table.items() if k != key}}), path
+            )
             value = rng.choice(values)
             table[key] = sorted(value) if isinstance(value, set) else value
-            if key == "urgency" and value is not False:
-                table[key] = {"recorded": rng.random() < 0.5}
         elif isinstance(table.get(key), (date, datetime)):
             old = table[key]
-            table[key] = old + rng.choice([timedelta(seconds=1), timedelta(seconds=-1), timedelta(days=1), timedelta(days=-1)]) if isinstance(old, datetime) else old + timedelta(days=rng.choice([-7, -1, 1, 1]))
+            table[key] = (
+                old + rng.choice([timedelta(seconds=1), timedelta(seconds=-1), timedelta(days=1), timedelta(days=-1)])
+                if isinstance(old, datetime)
+                else old + timedelta(days=rng.choice([-7, -1, 1, 1]))
+            )
         elif key == "signatories" and table[key] and isinstance(table[key], list):
             sign(rng, case)
         elif key == "roles":
@@ -322,7 +468,13 @@ def sign(rng: Random, case: dict) -> None:
         case 0:
             signed.remove(one)
         case 1:
-            signed.append({"name": rng.choice(["Cllr ", "", "COUNCILLOR  "]) + one["name"], "confirmed": rng.random() < 0.5, "has_interest": False})
+            signed.append(
+                {
+                    "name": rng.choice(["Cllr ", "", "COUNCILLOR  "]) + one["name"],
+                    "confirmed": rng.random() < 0.5,
+                    "has_interest": False,
+                }
+            )
         case 2:
             signed.append({"name": "A Stranger", "confirmed": True, "has_interest": False})
             case["register_complete"] = rng.random() < 0.5
@@ -348,15 +500,30 @@ def spots(case: dict) -> list[tuple[dict, str]]:
     signed = case["request"].get("signatories")
     found += [(s, key) for s in (signed if isinstance(signed, list) else ()) for key in ("confirmed", "has_interest")]
     grounds = case["request"].get("grounds")
-    found += [(g, key) for g in (grounds if isinstance(grounds, list) else ()) if isinstance(g, dict) for key in g if key != "name"]
+    found += [
+        (g, key)
+        for g in (grounds if isinstance(grounds, list) else ())
+        if isinstance(g, dict)
+        for key in g
+        if key != "name"
+    ]
     return found + [(judged, "finding") for judged in case["judgements"].values()] * 2
 
 
 def cases(rng: Random, ed: Edition, how_many: int) -> Iterator[dict]:
     """Cases under one edition."""
-    for i in range(how_many):
+    for _ in range(how_many):
         case = sound_case(rng, ed)
-        take, change = ((0, 0), (0, 0), (0, rng.randint(1, 2)), (rng.randint(1, 3), 0), (rng.randint(1, 6), rng.randint(0, 1)))[i % 5]
+        take, change = rng.choice(
+            [
+                (0, 0),
+                (0, 0),
+                (0, rng.randint(1, 3)),
+                (rng.randint(2, 8), 0),
+                (rng.randint(3, 12), 0),
+                (rng.randint(8, 30), rng.randint(0, 1)),
+            ]
+        )
         case = spoilt(rng, ed, case, take=take, change=change)
         if rng.random() < 0.05:
             case["as_at"] = datetime.combine(a_day(rng), time(12))

@@ -6,10 +6,10 @@ The lists are generous rather than clever. A value that no rule tells apart cost
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import combinations
 
-from .days import ONE, NotCovered, last_day, last_reading, plus_months
+from .days import ONE, last_day, last_reading, plus_months
 from .facts import MOMENTS, SECOND, Facts, is_open, local, utc
 
 YES_NO = {"executive", "key", "flagged", "recommends_to_council", "in_writing", "signed", "form", "recorded", "accepted",
@@ -32,14 +32,27 @@ def scan(ed) -> Words:
     flat = lambda lists: list(dict.fromkeys(x for one in lists for x in one))  # noqa: E731
     of = lambda rule: [p for p in provisions if p["rule"] == rule]  # noqa: E731
     periods = [p for period in ed.periods.values() for p in (period, *period.get("otherwise", ()))]
-    makers = flat([*terms("makers"), *terms("key_only"), *(w.get("makers", ()) for w in whens), *(p.get("makers", ()) for p in periods)])
+    makers = flat(
+        [
+            *terms("makers"),
+            *terms("key_only"),
+            *(w.get("makers", ()) for w in whens),
+            *(p.get("makers", ()) for p in periods),
+        ]
+    )
     found.makers = [*(m for m in MAKERS if m in makers), *[m for m in MAKERS if m not in makers][:1]]
     found.kinds = flat([*(p["kinds"] for p in of("decision.not_of_kind")), *(w.get("kinds", ()) for w in whens)])
     found.matters = flat(w.get("matters", ()) for w in whens)
     found.offices = flat([*terms("consent"), *(x for t in terms("ladders") for x in t)])
     found.undone_by = flat(terms("undone_by"))
     found.addressees = flat(terms("offices"))
-    found.bodies = flat([*terms("bodies"), *([p["of_body"]] for p in ed.pools.values() if "of_body" in p), *([b] for b in terms("body"))])
+    found.bodies = flat(
+        [
+            *terms("bodies"),
+            *([p["of_body"]] for p in ed.pools.values() if "of_body" in p),
+            *([b] for b in terms("body")),
+        ]
+    )
     found.names = flat(terms("names"))
     found.grounds = [g for t in of("contents.grounds") for g in t["grounds"]]
     found.parts_by_ground = {g: p for t in of("contents.parts_by_ground") for g, p in t["parts"].items()}
@@ -52,14 +65,32 @@ def scan(ed) -> Words:
     found.months = terms("within_months")
     found.years = [tuple(s) for s in terms("year_starts")]
     found.spans = [(p["first"], p["last"]) for p in of("standing.suspended")]
-    found.calls = max([1, *(p["count"] for p in of("limits.quota")), *(p["allowed"] for p in of("limits.member_quota"))])
-    used = {p.get("window", "window") for p in of("time_limits.received_in_window")} | {p["period"] for p in of("time_limits.look_back")}
-    found.periods = [p for name in sorted(used | {"window"}) if name in ed.periods for p in (ed.periods[name], *ed.periods[name].get("otherwise", ()))]
+    found.calls = max(
+        [1, *(p["count"] for p in of("limits.quota")), *(p["allowed"] for p in of("limits.member_quota"))]
+    )
+    used = {p.get("window", "window") for p in of("time_limits.received_in_window")} | {
+        p["period"] for p in of("time_limits.look_back")
+    }
+    found.periods = [
+        p
+        for name in sorted(used | {"window"})
+        if name in ed.periods
+        for p in (ed.periods[name], *ed.periods[name].get("otherwise", ()))
+    ]
     found.periods = [{**p, "length": p.get("length", p.get("at_least"))} for p in found.periods if "unit" in p]
-    found.roles = flat([*(x for p in ed.pools.values() for x in (p.get("roles", ()), p.get("without", ()), p.get("unsettled", {}))), *terms("roles")])
-    found.capacities = flat([["none"], *(p.get("capacities", ["councillor"]) for p in ed.pools.values())])
+    found.roles = flat(
+        [
+            *(x for p in ed.pools.values() for x in (p.get("roles", ()), p.get("without", ()), p.get("unsettled", {}))),
+            *terms("roles"),
+        ]
+    )
+    found.capacities = flat([["none", "councillor"], *(p.get("capacities", ["councillor"]) for p in ed.pools.values())])
     found.pools = ed.pools
-    signing = [p for p in provisions if p["rule"].startswith(("signatories.", "limits.member")) and p["rule"] != "signatories.electors"]
+    signing = [
+        p
+        for p in provisions
+        if p["rule"].startswith(("signatories.", "limits.member")) and p["rule"] != "signatories.electors"
+    ]
     found.crowd = max([2, *(p.get("count", 1) for p in signing), *(p.get("groups", 1) for p in signing)])
     if found.shares:
         found.crowd = max(found.crowd, 8)
@@ -74,7 +105,7 @@ def domain(ed, facts: Facts, path: str) -> list:
         return [True, False]
     if name in TEXTS:
         return ["something", ""]
-    if path in MOMENTS:
+    if path in MOMENTS or name in {"signed_at", "received_at"}:
         return moments(ed, facts, path)
     if match := re.fullmatch(r"members\[(.*)\]", path):
         return [{"name": match[1], "capacity": capacity} for capacity in words.capacities]
@@ -94,12 +125,21 @@ def subsets(items) -> list[set]:
 def bodies(ed, facts, words) -> list[str]:
     """Committees that are named anywhere, and one that is not."""
     known = [facts.peek("decision.committee"), facts.peek("request.resolved_by"), *words.bodies]
-    people = [*facts.case.get("members", ()), *(v for p, v in facts.supplied.items() if re.fullmatch(r"members\[.*\]", p))]
+    people = [
+        *facts.case.get("members", ()),
+        *(v for p, v in facts.supplied.items() if re.fullmatch(r"members\[.*\]", p)),
+    ]
     supposed = [v for p, v in facts.supplied.items() if p.endswith(".roles")]
     for roles in (*(p.get("roles") for p in people), *supposed):
         known += [r.get("body") for r in (roles if isinstance(roles, (list, tuple)) else ()) if isinstance(r, dict)]
     known += [c.get("committee") for c in facts.peek("history.call_ins") or ()]
-    return [*dict.fromkeys(b for b in known if isinstance(b, str) and b and b != "relevant"), "Body R"]
+    return [
+        *dict.fromkeys(
+            b for b in known if isinstance(b, str) and b and b != "relevant" and b not in {"Body R", "Another body"}
+        ),
+        "Body R",
+        "Another body",
+    ]
 
 
 def role_sets(ed, facts, words) -> list[list]:
@@ -125,29 +165,60 @@ def signed_sets(ed, facts, words) -> list[list]:
     sorts = []
     for capacity in words.capacities:
         for roles in role_sets(ed, facts, words) if len(words.roles) <= 4 else [[], *([r] for r in words.roles)]:
-            sorts.append({"capacity": capacity, "roles": roles, "ward": "Ward P"})
-    group_of = {"one": lambda i: "G1", "two": lambda i: f"G{1 + i % 2}", "many": lambda i: f"G{i}", "none": lambda i: "none", "mixed": lambda i: "none" if i else "G1"}
+            sorts.append(
+                {"capacity": capacity, "roles": roles, "ward": min(facts.peek("decision.wards") or ["Ward P"])}
+            )
+    group_of = {
+        "one": lambda i: "G1",
+        "two": lambda i: f"G{1 + i % 2}",
+        "many": lambda i: f"G{i}",
+        "none": lambda i: "none",
+        "mixed": lambda i: "none" if i else "G1",
+    }
     spread = any(p["rule"] in {"signatories.group_spread", "limits.quota"} for _, p in ed.provisions())
     groups = list(group_of) if spread else ["two"]
     confirm = any(p["rule"] in {"signatories.each_confirmed", "contents.signed"} for _, p in ed.provisions())
 
-    def people(sort_at, count, group, yes=True):
+    leads = [p for _, p in ed.provisions() if p["rule"] == "signatories.lead"]
+    leader = (facts.peek("request.lead") or "").strip() if leads else ""
+
+    def people(sort_at, count, group, yes=True, leader=leader):
         for i in range(count):
-            person = {"name": f"P{i}", **sort_at(i), "group": group_of[group](i)}
-            yield {"name": f"P{i}", "person": person, "confirmed": yes, "has_interest": False}
+            name = leader if leader and not i else f"P{i}"
+            person = {"name": name, **sort_at(i), "group": group_of[group](i)}
+            yield {"name": name, "person": person, "confirmed": yes, "has_interest": False}
 
     tried: list[list] = [[]]
     for sort in sorts:
         for n in range(1, words.crowd + 1):
-            tried += [list(people(lambda i, s=sort: s, n, g, yes)) for g in groups for yes in ([True, False] if confirm else [True])]
+            tried += [
+                list(people(lambda i, s=sort: s, n, g, yes))
+                for g in groups
+                for yes in ([True, False] if confirm else [True])
+            ]
+    if leader:
+        tried += [list(people(lambda i, s=sort: s, words.crowd, g, leader="")) for sort in sorts for g in groups]
     tried += [list(people(lambda i: sorts[i % len(sorts)], len(sorts) * words.crowd, g)) for g in groups]
     return tried
 
 
 def call_ins(ed, facts, words) -> list[list]:
     """None, one, and as many as a limit allows, just before the request and long before it; alike in every way."""
-    came = next((facts.peek(p) for p in ("request.received_at", "decision.published_at", "decision.decided_at") if facts.peek(p)), date(2024, 6, 3))
-    day = local(came).date() if isinstance(came, datetime) and came.tzinfo else came.date() if isinstance(came, datetime) else came
+    came = next(
+        (
+            facts.peek(p)
+            for p in ("request.received_at", "decision.published_at", "decision.decided_at")
+            if facts.peek(p)
+        ),
+        date(2024, 6, 3),
+    )
+    day = (
+        local(came).date()
+        if isinstance(came, datetime) and came.tzinfo
+        else came.date()
+        if isinstance(came, datetime)
+        else came
+    )
     lead = facts.peek("request.lead")
     person = (facts.listed(lead) or {}) if lead else {}
     entry = {
@@ -155,11 +226,18 @@ def call_ins(ed, facts, words) -> list[list]:
         "issue": facts.peek("request.issue") or next(iter(facts.peek("decision.prior_scrutiny") or ()), "I0"),
         "accepted": True,
         "committee": facts.peek("decision.committee") or "Body R",
-        "group": next((g["group"] if isinstance(g, dict) else g for g in person.get("groups") or [person.get("group") or "G1"]), "G1"),
-        "grounds": [g if isinstance(g, str) else g["name"] for g in facts.peek("request.grounds") or words.grounds] or ["off the list"],
-        "signatories": [s["name"] if isinstance(s, dict) else s for s in facts.peek("request.signatories") or ()] or [f"P{i}" for i in range(words.crowd)],
+        "group": next(
+            (g["group"] if isinstance(g, dict) else g for g in person.get("groups") or [person.get("group") or "G1"]),
+            "G1",
+        ),
+        "grounds": [g if isinstance(g, str) else g["name"] for g in facts.peek("request.grounds") or words.grounds]
+        or ["off the list"],
+        "signatories": [s["name"] if isinstance(s, dict) else s for s in facts.peek("request.signatories") or ()]
+        or [f"P{i}" for i in range(words.crowd)],
     }
-    return [[{**entry, "received_at": day - back * ONE}] * n for back in (0, 1, 800) for n in range(1, words.calls + 1)] + [[]]
+    return [
+        [{**entry, "received_at": day - back * ONE}] * n for back in (0, 1, 800) for n in range(1, words.calls + 1)
+    ] + [[]]
 
 
 def sizes(ed, facts, words) -> list[int]:
@@ -168,14 +246,18 @@ def sizes(ed, facts, words) -> list[int]:
 
     signed = facts.peek("request.signatories")
     most = (len(signed) if signed is not None else words.crowd) + 1
-    firsts = [next((n for n in range(1, 400) if needed(s, n) >= k), 400) for s in words.shares for k in range(1, most + 1)]
+    firsts = [
+        next((n for n in range(1, 400) if needed(s, n) >= k), 400) for s in words.shares for k in range(1, most + 1)
+    ]
     return sorted({max(1, n + d) for n in firsts for d in (-1, 0)} | {40})
 
 
 def electorate(ed, facts, words) -> list[int]:
     signed = facts.peek("request.electors_signed") or 0
     shares = [p["share"] for p in words.electors if "share" in p]
-    return sorted({max(1, signed * s["denominator"] // s["numerator"] + d) for s in shares for d in (-1, 0, 1)} | {1, 10**7})
+    return sorted(
+        {max(1, signed * s["denominator"] // s["numerator"] + d) for s in shares for d in (-1, 0, 1)} | {1, 10**7}
+    )
 
 
 def electors_signed(ed, facts, words) -> list[int]:
@@ -190,20 +272,32 @@ def electors_signed(ed, facts, words) -> list[int]:
 
 
 def ground_lists(ed, facts, words) -> list[list]:
-    known = [g for c in facts.peek("history.call_ins") or () for g in (c.get("grounds") or () if isinstance(c, dict) else ())]
+    known = [
+        g for c in facts.peek("history.call_ins") or () for g in (c.get("grounds") or () if isinstance(c, dict) else ())
+    ]
     names = list(dict.fromkeys([*(g["name"] for g in words.grounds), *words.parts_by_ground, *known]))
     yes = {"certified": True, "opinion": True, "vote": True, "particulars": "something"}
     bare = {"certified": False, "opinion": False, "vote": False, "particulars": ""}
     off = {"name": "off the list", **bare}
     some = [[{"name": n, **said}] for n in names for said in (yes, *({**yes, k: bare[k]} for k in yes), bare)]
-    return [[], [off], *some, *([{"name": n, **bare}, off] for n in names), [{"name": n, **yes} for n in names] or [off]]
+    return [
+        [],
+        [off],
+        *some,
+        *([{"name": n, **bare}, off] for n in names),
+        [{"name": n, **yes} for n in names] or [off],
+    ]
 
 
 def referred(name):
     def values(ed, facts, words) -> list[str]:
         known = [c.get(name) for c in facts.peek("history.call_ins") or ()]
         known += [v for p, v in facts.supplied.items() if p.startswith("history.") and p.endswith("." + name)]
-        known += sorted(facts.peek("decision.prior_scrutiny") or ()) if name == "issue" else [facts.peek("decision.reference")]
+        known += (
+            sorted(facts.peek("decision.prior_scrutiny") or ())
+            if name == "issue"
+            else [facts.peek("decision.reference")]
+        )
         return [*dict.fromkeys(x for x in known if isinstance(x, str)), "another"]
 
     return values
@@ -215,7 +309,10 @@ def signed_names(facts) -> list[str]:
 
 def groups_named(facts) -> list[str]:
     """Political groups that are named anywhere."""
-    people = [*facts.case.get("members", ()), *(v for p, v in facts.supplied.items() if re.fullmatch(r"members\[.*\]", p))]
+    people = [
+        *facts.case.get("members", ()),
+        *(v for p, v in facts.supplied.items() if re.fullmatch(r"members\[.*\]", p)),
+    ]
     calls = [c.get("group") for c in facts.peek("history.call_ins") or ()]
     calls += [v for p, v in facts.supplied.items() if p.startswith("history.") and p.endswith(".group")]
     return [*dict.fromkeys(g for g in [*(m.get("group") for m in people), *calls] if isinstance(g, str))]
@@ -225,9 +322,15 @@ OF_EARLIER = {
     "decision": lambda ed, f, w: [f.peek("decision.reference") or "D0", "another decision"],
     "issue": lambda ed, f, w: [f.peek("request.issue") or "I0", "another issue"],
     "group": lambda ed, f, w: ["another group", *groups_named(f)],
-    "committee": lambda ed, f, w: ["Another body", *bodies(ed, f, w)],
-    "grounds": lambda ed, f, w: subsets([*(g if isinstance(g, str) else g["name"] for g in f.peek("request.grounds") or w.grounds), "off the list"]),
-    "signatories": lambda ed, f, w: [[], signed_names(f) or [f"P{i}" for i in range(w.crowd)], *([n] for n in signed_names(f))],
+    "committee": lambda ed, f, w: bodies(ed, f, w),
+    "grounds": lambda ed, f, w: subsets(
+        [*(g if isinstance(g, str) else g["name"] for g in f.peek("request.grounds") or w.grounds), "off the list"]
+    ),
+    "signatories": lambda ed, f, w: [
+        [],
+        signed_names(f) or [f"P{i}" for i in range(w.crowd)],
+        *([n] for n in signed_names(f)),
+    ],
 }
 
 DOMAINS = {
@@ -252,7 +355,7 @@ DOMAINS = {
     "electors_signed": electors_signed,
     "electorate": electorate,
     "lead": lambda ed, f, w: [*signed_names(f), *(m["name"] for m in f.case.get("members", ())), "Q. Stranger", ""],
-    "resolved_by": lambda ed, f, w: [*bodies(ed, f, w), "Another body", ""],
+    "resolved_by": lambda ed, f, w: [*bodies(ed, f, w), ""],
     "made_for": lambda ed, f, w: [*w.names, "Somebody", ""],
     "decisions": lambda ed, f, w: sorted({1, *(m + d for m in w.most for d in (0, 1))}),
     "grounds": ground_lists,
@@ -278,7 +381,7 @@ def moments(ed, facts: Facts, path: str) -> list[datetime]:
             days.add(local(value).date() if value.tzinfo else value.date())
         else:
             days.add(value)
-    given = facts.peek(path)
+    given = facts.peek(path) if path in MOMENTS else day_given(facts, path)
     if given is not None:  # a bare day: any second of it
         hours = within(given, words, exact)
         return sorted({utc(given, h) for h in hours} | {m for m in real(exact) if local(m).date() == given})
@@ -294,6 +397,13 @@ def moments(ed, facts: Facts, path: str) -> list[datetime]:
     for first, last in words.spans:
         days |= {first - ONE, first, last, last + ONE}
     return sorted({utc(d, h) for d in days for h in within(d, words, exact)} | set(real(exact)))
+
+
+def day_given(facts: Facts, path: str) -> date | None:
+    """The bare day on which one signature came, where that much is known."""
+    name, _, key = path.removeprefix("request.signatories[").rpartition("].")
+    found = next((s.get(key) for s in facts.signatories() if s["name"] == name), None)
+    return None if is_open(found) else found
 
 
 def around(period: dict, day: date, calendar) -> set[date]:

@@ -10,7 +10,12 @@ from zoneinfo import ZoneInfo
 
 ONE = timedelta(days=1)
 LONDON = ZoneInfo("Europe/London")
-DIVISION = {"england": "england-and-wales", "wales": "england-and-wales", "scotland": "scotland", "northern-ireland": "northern-ireland"}
+DIVISION = {
+    "england": "england-and-wales",
+    "wales": "england-and-wales",
+    "scotland": "scotland",
+    "northern-ireland": "northern-ireland",
+}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -113,7 +118,9 @@ def in_pattern(day: date, rule: str) -> bool:
             return False
         if key == "BYEASTER" and not any(easter(day.year) + int(n) * ONE == day for n in wanted):
             return False
-        if key not in {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYEASTER"} or (key == "FREQ" and text not in {"YEARLY", "DAILY"}):
+        if key not in {"FREQ", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYEASTER"} or (
+            key == "FREQ" and text not in {"YEARLY", "DAILY"}
+        ):
             raise NotCovered(rule)
     return True
 

@@ -36,7 +36,10 @@ class Edition:
 
     def provisions(self) -> list[tuple[str | None, dict]]:
         """Every provision with the name of its route, requirements first."""
-        return [*((None, p) for p in self.requirements), *((r["name"], p) for r in self.routes for p in r["provisions"])]
+        return [
+            *((None, p) for p in self.requirements),
+            *((r["name"], p) for r in self.routes for p in r["provisions"]),
+        ]
 
 
 def load(path: Path, regimes: Path) -> Edition:
@@ -102,7 +105,9 @@ def ways(question, ed: Edition, facts: Facts, tried: Tried | None = None) -> Ite
         yield bool(yes), facts
 
 
-def completions(ed: Edition, facts: Facts, tried: Tried, requirements=None, routes=None) -> Iterator[tuple[bool, Facts]]:
+def completions(
+    ed: Edition, facts: Facts, tried: Tried, requirements=None, routes=None
+) -> Iterator[tuple[bool, Facts]]:
     """Whether the request is valid, under every completion of the facts that decide it.
 
     A requirement that fails settles it whatever the rest, so all are asked before any value is supposed.
@@ -124,7 +129,7 @@ def completions(ed: Edition, facts: Facts, tried: Tried, requirements=None, rout
         except Missing as m:
             still_open.append(route)
             missing.append(m.path)
-    if routes == [] or not ed.routes:
+    if routes == []:
         way_found = True
     if not (way_found or still_open) or not missing or (way_found and not unsettled):
         yield way_found, facts
@@ -140,8 +145,8 @@ def completions(ed: Edition, facts: Facts, tried: Tried, requirements=None, rout
 
 def outcome(ed: Edition, facts: Facts, most: int = BUDGET) -> str:
     """Valid or invalid if every completion says so; undetermined otherwise."""
-    if not ed.requirements and not ed.routes:
-        return "undetermined"
+    if not ed.routes:  # no way to a valid request is named, so none can be found to be valid
+        return "invalid" if any(answer(p, ed, facts) == "not_met" for p in ed.requirements) else "undetermined"
     found = set()
     for yes, _ in completions(ed, facts, Tried(most)):
         found.add(yes)
@@ -171,7 +176,9 @@ def matters(ed: Edition, facts: Facts, most: int = 20_000) -> set[str]:
     """The facts that matter: with all others completed in some way, changing that one alone changes the outcome."""
     found: set[str] = set()
     tried = Tried(most)
-    named = {n if isinstance(n, str) else n["name"] for n in facts.peek("request.signatories") or ()} | {facts.peek("request.lead")}
+    named = {n if isinstance(n, str) else n["name"] for n in facts.peek("request.signatories") or ()} | {
+        facts.peek("request.lead")
+    }
     named |= {m["name"] for m in facts.case.get("members", ())}
     for yes, done in completions(ed, facts, tried):
         if not yes:

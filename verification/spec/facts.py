@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from .days import LONDON, instant, local_day
 
@@ -18,7 +19,10 @@ MOMENTS = (
     "request.sent_at",
 )
 ORDER = (  # the second is never before the first
-    *(("decision.decided_at", f"decision.{name}") for name in ("published_at", "minutes_published_at", "notified_at", "implemented_at")),
+    *(
+        ("decision.decided_at", f"decision.{name}")
+        for name in ("published_at", "minutes_published_at", "notified_at", "implemented_at")
+    ),
     ("decision.decided_at", "request.received_at"),
     ("request.sent_at", "request.received_at"),
 )
@@ -43,6 +47,7 @@ def is_open(value: object) -> bool:
     return value is None or (isinstance(value, dict) and bool(value.keys() & {"disputed", "awaiting"}))
 
 
+@cache
 def folded(name: str) -> str:
     """How two spellings of a name are compared: no titles, one case, single spaces."""
     words = name.casefold().split()
@@ -134,7 +139,7 @@ class Facts:
         """The entry of the register for a name, its aliases and titles aside."""
         wanted = folded(name)
         for member in self.case.get("members", ()):
-            if wanted in {folded(n) for n in (member["name"], *member.get("aliases", ()))}:
+            if wanted == folded(member["name"]) or wanted in map(folded, member.get("aliases", ())):
                 return member
         return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import pairwise
 
-from .days import NotCovered, closes, deemed, instant, last_day, latest_day_before, local_day, plus_months
-from .facts import Facts, folded, held
+from .days import NotCovered, closes, deemed, instant, last_day, latest_day_before, local_day
+from .facts import Facts, Missing, folded, held
 
 STARTS = {
     "decision": "decision.decided_at",
@@ -48,7 +48,9 @@ def made_by(t, ed, facts):
 
 
 def not_implemented(t, ed, facts):
-    return facts.read("decision.implemented_at") is False or facts.before("request.received_at", "decision.implemented_at")
+    return facts.read("decision.implemented_at") is False or facts.before(
+        "request.received_at", "decision.implemented_at"
+    )
 
 
 def not_of_kind(t, ed, facts):
@@ -69,7 +71,9 @@ def not_urgent(t, ed, facts):
         return facts.part("decision.urgency", claim, name)
 
     def ladder(offices):
-        return any(o in said("consented") and all(p in said("unavailable") for p in offices[:i]) for i, o in enumerate(offices))
+        return any(
+            o in said("consented") and all(p in said("unavailable") for p in offices[:i]) for i, o in enumerate(offices)
+        )
 
     consent = {
         "none": lambda: True,
@@ -113,10 +117,16 @@ def same_year(day: date, received: date, starts) -> bool:
 
 
 def not_already_called_in(t, ed, facts):
-    same, own = {"decision": ("decision", "decision.reference"), "issue": ("issue", "request.issue")}[t.get("same", "decision")]
+    same, own = {"decision": ("decision", "decision.reference"), "issue": ("issue", "request.issue")}[
+        t.get("same", "decision")
+    ]
     return not any(
         call("received_at") is not None
-        and ("within_months" not in t or plus_months(day_of(call("received_at")), t["within_months"]) >= facts.day("request.received_at"))
+        and (
+            "within_months" not in t
+            or last_day({"unit": "months", "length": t["within_months"]}, day_of(call("received_at")), ed.calendar)
+            >= facts.day("request.received_at")
+        )
         and call(same) == facts.read(own)
         for call in earlier(facts, t.get("counting", "submitted"))
     )
@@ -155,7 +165,8 @@ def member_quota(t, ed, facts):
 
 def per_ground_repeat(t, ed, facts):
     return not any(
-        call("decision") == facts.read("decision.reference") and set(call("grounds")) & {g["name"] for g in grounds_of(facts)}
+        call("decision") == facts.read("decision.reference")
+        and set(call("grounds")) & {g["name"] for g in grounds_of(facts)}
         for call in earlier(facts)
     )
 
@@ -201,7 +212,11 @@ def alternative(t, ed, facts):
 def signed(t, ed, facts):
     if facts.read("request.signed"):
         return True
-    return t.get("or_confirmed", False) and bool(facts.signatories()) and all(confirmed(s, facts) for s in facts.signatories())
+    return (
+        t.get("or_confirmed", False)
+        and bool(facts.signatories())
+        and all(confirmed(s, facts) for s in facts.signatories())
+    )
 
 
 def confirmed(s, facts):
@@ -220,19 +235,24 @@ def in_time(s, ed, facts):
     """Whether a signature that came apart from the request came before the window had closed."""
     if s.get("received_at") is None:
         return True
+    came = facts.part(f"request.signatories[{s['name']}]", s, "received_at")
     period = the_period("window", ed, facts)
     if "unsettled" in period:
         raise NotCovered("a signature that came apart, and a window that is not settled")
-    own = Facts(facts.case, {**facts.supplied, "request.received_at": s["received_at"]})
-    return not late(period, own, ed)
+    own = Facts(facts.case, {**facts.supplied, "request.received_at": came})
+    try:
+        return not late(period, own, ed)
+    except Missing as missing:
+        raise Missing(
+            missing.path.replace("request.received_at", f"request.signatories[{s['name']}].received_at")
+        ) from None
 
 
 def signing_day(s, facts):
     """The day on which somebody signed; where nobody said, the day on which their request was received."""
-    if s.get("signed_at") is not None:
-        return day_of(s["signed_at"])
-    if s.get("received_at") is not None:
-        return day_of(s["received_at"])
+    for name in ("signed_at", "received_at"):
+        if s.get(name) is not None:
+            return day_of(facts.part(f"request.signatories[{s['name']}]", s, name))
     return facts.day("request.received_at")
 
 
@@ -252,13 +272,17 @@ def belongs(s, pool_name, ed, facts):
             return False
         if any(not judged(unsettled[r["name"]], facts) for r in roles if r["name"] in unsettled):
             return False
-        if pool.get("roles") and not any(r["name"] in pool["roles"] and on_body(r, pool.get("of_body"), facts) for r in roles):
+        if pool.get("roles") and not any(
+            r["name"] in pool["roles"] and on_body(r, pool.get("of_body"), facts) for r in roles
+        ):
             return False
     if pool.get("of_ward") and facts.of_person(person, "ward") not in facts.names("decision.wards"):
         return False
     if pool.get("without_interest") and facts.part(f"request.signatories[{s['name']}]", s, "has_interest"):
         return False
-    return not (pool.get("not_the_maker") and folded(s["name"]) in {folded(n) for n in facts.names("decision.maker_names")})
+    return not (
+        pool.get("not_the_maker") and folded(s["name"]) in {folded(n) for n in facts.names("decision.maker_names")}
+    )
 
 
 def held_roles(person, on, facts):
@@ -306,7 +330,11 @@ def fraction(t, ed, facts):
     elif of == "relevant":
         whole = facts.read("decision.committee_size")
     else:
-        whole = facts.read("council_size") if ed.council_size is None or facts.peek("council_size") is not None else ed.council_size
+        whole = (
+            facts.read("council_size")
+            if ed.council_size is None or facts.peek("council_size") is not None
+            else ed.council_size
+        )
     return len(counted(t["pool"], ed, facts)) >= needed(t, whole)
 
 
@@ -364,7 +392,7 @@ def office_holder(t, ed, facts):
     def holds(s):
         person = facts.person(s["name"])
         on = lambda: signing_day(s, facts)  # noqa: E731
-        if person is None or not in_time(s, ed, facts) or not held(person, on):
+        if person is None or person.get("capacity") == "none" or not in_time(s, ed, facts) or not held(person, on):
             return False
         return any(r["name"] in t["roles"] and on_body(r, t.get("body"), facts) for r in held_roles(person, on, facts))
 
@@ -373,7 +401,9 @@ def office_holder(t, ed, facts):
 
 def committee_resolution(t, ed, facts):
     body = facts.read("request.resolved_by")
-    return text(body) and (body in t["bodies"] or ("relevant" in t["bodies"] and body == facts.read("decision.committee")))
+    return text(body) and (
+        body in t["bodies"] or ("relevant" in t["bodies"] and body == facts.read("decision.committee"))
+    )
 
 
 # -- when ------------------------------------------------------------------------------------------------------------
@@ -424,7 +454,9 @@ def look_back(t, ed, facts):
     if "unsettled" in period:
         return judged(period["unsettled"], facts)
     meeting = facts.day("request.received_at")
-    return latest_day_before(period, meeting, ed.calendar) <= facts.day(STARTS[t.get("event", "publication")]) <= meeting
+    return (
+        latest_day_before(period, meeting, ed.calendar) <= facts.day(STARTS[t.get("event", "publication")]) <= meeting
+    )
 
 
 def suspended(t, ed, facts):
@@ -439,7 +471,9 @@ KINDS = {
     "contents.framework_statement": lambda t, ed, f: text(f.read("request.framework_statement")),
     "contents.grounds": grounds,
     "contents.in_writing": lambda t, ed, f: f.read("request.in_writing"),
-    "contents.one_decision": lambda t, ed, f: t.get("several", False) or f.read("request.decisions") <= t.get("most", 1),
+    "contents.one_decision": lambda t, ed, f: (
+        t.get("several", False) or f.read("request.decisions") <= t.get("most", 1)
+    ),
     "contents.parts_by_ground": parts_by_ground,
     "contents.reasons": reasons,
     "contents.signed": signed,
@@ -458,9 +492,13 @@ KINDS = {
     "limits.member_quota": member_quota,
     "limits.per_ground_repeat": per_ground_repeat,
     "limits.quota": quota,
-    "signatories.all_in_pool": lambda t, ed, f: all(belongs(s, t["pool"], ed, f) for s in f.signatories() if in_time(s, ed, f)),
+    "signatories.all_in_pool": lambda t, ed, f: all(
+        belongs(s, t["pool"], ed, f) for s in f.signatories() if in_time(s, ed, f)
+    ),
     "signatories.committee_resolution": committee_resolution,
-    "signatories.each_confirmed": lambda t, ed, f: len(signers(f, lambda s: belongs(s, t["pool"], ed, f) and confirmed(s, f))) >= t["count"],
+    "signatories.each_confirmed": lambda t, ed, f: (
+        len(signers(f, lambda s: belongs(s, t["pool"], ed, f) and confirmed(s, f))) >= t["count"]
+    ),
     "signatories.each_from": each_from,
     "signatories.electors": electors,
     "signatories.fraction": fraction,

@@ -15,6 +15,7 @@ and what it could not settle stays undetermined.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from attrs import define, field, frozen
 
@@ -110,8 +111,26 @@ class _Search:
             return True
         other = next((need for need in needs if need != path), None)
         if other is None:
-            return path in needs and any(self.matters(c, w, path) for _, c, w in self.children(case, path))
+            ways = [(child, below) for _, child, below in self.children(case, path)] if path in needs else []
+            return any(self.differ(one, another) for one, another in combinations(ways, 2))
         return any(self.matters(child, below, path) for _, child, below in self.children(case, other))
+
+    def differ(self, one: tuple[Case, Weighing], another: tuple[Case, Weighing]) -> bool:
+        """Whether some completion of what two cases still leave open, the same for both, parts their outcomes."""
+        unsettled = next((side for side in (one, another) if side[1].valid is None), None)
+        if unsettled is None:
+            return one[1].valid is not another[1].valid
+        needs = unsettled[1].needs()
+        self.seen.update(dict.fromkeys(needs))
+        for value in domain(self.book, unsettled[0], needs[0]) if needs else ():
+            try:
+                pair = [supply(case, needs[0], value) for case, _ in (one, another)]
+            except ContradictionError:
+                continue
+            first, second = ((case, self.weigh(case)) for case in pair)
+            if self.differ(first, second):
+                return True
+        return False
 
 
 def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:

@@ -7,12 +7,12 @@ apart. Yes-or-no facts, judgements and plain texts have theirs here; for the res
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import chain, combinations
 
-from attrs import fields_dict
+from attrs import evolve, fields_dict
 
 from callin_rules.model import (
     MAKERS,
@@ -45,6 +45,8 @@ _FEW = 5
 """Up to so many named elements every subset is tried; of more, the small and the large ones."""
 _ANOTHER = "another"
 _STARTS = frozenset(start.path for start in STARTS.values() if start.path and start.path.startswith("decision."))
+_AFTER_IT = ("published_at", "minutes_published_at", "notified_at", "implemented_at")
+"""What of a decision can only happen once it is made."""
 _LOOK_BACK = 75
 """Days before receipt that are tried as the start of a period: longer than any window seen."""
 _YES_OR_NO_OF_A_PERSON = ("confirmed", "has_interest", "certified", "opinion")
@@ -56,6 +58,9 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     values = list(chain(_own(book, case, path), _probed(book, reading, path)))
     if path == "request.signatories":
         values.extend(_whole_routes(book, reading))
+        values.extend(_doubtful(book, values))
+    elif path.startswith("members["):
+        values.extend(_every_role(book, values))
     current = fact_at(case, path)
     if isinstance(current, date):  # a bare day, or an hour to refine: the day itself is settled
         zone = book.setting.zone
@@ -123,6 +128,12 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
     for moment in arrivals:
         first = earliest(moment, zone)
         yield from (first + timedelta(seconds=1), first)
+    decided = case.decision.decided_at
+    if path == "decision.decided_at":  # early enough for all that has to come after it
+        after = (getattr(case.decision, name) for name in _AFTER_IT)
+        yield from (earliest(moment, zone) for moment in (*after, *arrivals) if isinstance(moment, date))
+    elif not is_open(decided):  # late enough
+        yield latest(decided, zone)
     last = day_of(max((latest(moment, zone) for moment in arrivals), default=anchor), zone)
     for back in range(_LOOK_BACK):
         yield earliest(last - timedelta(days=back), zone)
@@ -220,6 +231,34 @@ def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:
             yield SignedBy(tuple(names.values()), tuple(people.values()))
     for pool in book.setting.pools.values():
         yield supposed_signatures(pool, 1, reading.case.decision)
+
+
+def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
+    """The same signatures by holders of a role of which the sources do not settle whether they may sign."""
+    roles = sorted({role for pool in book.setting.pools.values() for role, _ in pool.unsettled})
+    return [
+        evolve(value, members=tuple(evolve(m, roles=(*_held(m), Role(name=role))) for m in value.members))
+        for role in roles
+        for value in _signed(values)
+        if value.members
+    ]
+
+
+def _every_role(book: Rulebook, values: Sequence[object]) -> list[object]:
+    """Somebody who holds all at once the roles that are tried one by one, but for those that bar or may bar."""
+    pools = book.setting.pools.values()
+    barring = {role for pool in pools for role in (*pool.without, *(r for r, _ in pool.unsettled))}
+    held = (_held(value) if isinstance(value, Member) else value for value in values)
+    roles = dict.fromkeys(r for some in held if isinstance(some, tuple) for r in some if isinstance(r, Role))
+    every = tuple(role for role in roles if role.name not in barring)
+    if len(every) < 2:  # noqa: PLR2004 - one role alone is among the values
+        return []
+    people = [v for v in values if isinstance(v, Member) and v.capacity is not Capacity.NONE]
+    return [evolve(v, roles=every) for v in people] if people else [every]
+
+
+def _held(member: Member) -> tuple[Role, ...]:
+    return () if is_open(member.roles) else member.roles
 
 
 def _signed(probes: Iterable[object]) -> list[SignedBy]:

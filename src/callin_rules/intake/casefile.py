@@ -128,9 +128,9 @@ def _converter() -> Converter:
         of_value: Any = inside[0] if len(inside) == 1 else Union[inside]  # noqa: UP007 - built at run time
         return made.structure(value, of_value)
 
-    table_of_ground = made.get_structure_hook(GroundRelied)
     made.register_structure_hook(datetime, instant)
     made.register_structure_hook_func(lambda cls: NotSupplied in get_args(cls), fact)
+    table_of_ground = made.get_structure_hook(GroundRelied)  # made last, so that it knows facts as well
     made.register_structure_hook(
         GroundRelied,
         lambda value, cls: GroundRelied(name=value) if isinstance(value, str) else table_of_ground(value, cls),

@@ -62,6 +62,10 @@ class Pending:
     question: str | None = None
 
 
+_BEST = (Standing.YES, Standing.OPEN, Standing.NO)
+"""Of somebody's several signatures the one that counts for most, whichever came first."""
+
+
 @frozen
 class Tally:
     """The signatories as one pool sees them: who counts, who does not and why, and of whom it is not known."""
@@ -146,25 +150,28 @@ class Reading:
         signatories = self.case.request.signatories
         if is_open(signatories):
             return None
+        signed: dict[str, list[tuple[str, Belonging]]] = {}
+        for signatory in signatories:
+            member = self.member(signatory.name)
+            person = folded_name(signatory.name) if member is None else member.name
+            signed.setdefault(person, []).append((signatory.name, self._counts(signatory, member, pool)))
         counted: list[str] = []
         rejected: list[tuple[str, str]] = []
         unknown: list[tuple[str, tuple[str, ...]]] = []
-        seen: set[str] = set()
-        for signatory in signatories:
-            name = signatory.name
-            member = self.member(name)
-            person = folded_name(name) if member is None else member.name
-            if person in seen:
-                rejected.append((name, "signed twice and counts once"))
-                continue
-            seen.add(person)
-            belonging = self._counts(signatory, member, pool)
+        for told in signed.values():
+            best = min(range(len(told)), key=lambda i: _BEST.index(told[i][1].standing))
+            name, belonging = told[best]
             if belonging.standing is Standing.YES:
                 counted.append(name)
             elif belonging.standing is Standing.NO:
                 rejected.append((name, belonging.why))
             else:
-                unknown.append((name, belonging.needs))
+                needs = (need for _, one in told if one.standing is Standing.OPEN for need in one.needs)
+                unknown.append((name, tuple(dict.fromkeys(needs))))
+            for i, (again, one) in enumerate(told):
+                if i != best:
+                    late = i < best and one.standing is Standing.NO
+                    rejected.append((again, one.why if late else "signed twice and counts once"))
         return Tally(tuple(counted), tuple(rejected), tuple(unknown))
 
     def member(self, name: str) -> Member | None:
@@ -191,7 +198,7 @@ class Reading:
         day = self.signing_day(signatory)
         if day is None:
             if member is not None and member.dated:
-                return Belonging(Standing.OPEN, needs=("request.received_at",))
+                return Belonging(Standing.OPEN, needs=(self.day_needed(signatory),))
             day = date.max
         return pool.belongs(signatory.name, member, day, self.case.decision, self.case.judged)
 
@@ -229,8 +236,10 @@ class Reading:
     def signing_day(self, signatory: Signatory) -> date | None:
         """The day on which somebody signed; failing that, of the signature's or the request's receipt."""
         for moment in (signatory.signed_at, signatory.received_at):
-            if moment is not NOT_SUPPLIED and not is_open(moment):
+            if not is_open(moment):
                 return day_of(moment, self.setting.zone)
+            if moment is not NOT_SUPPLIED:  # accounts of it differ, so another day will not do in its place
+                return None
         if self._day is None:
             came = self.case.request.received_at
             if is_open(came):
@@ -238,11 +247,21 @@ class Reading:
             self._day = day_of(came, self.setting.zone)
         return self._day
 
+    @staticmethod
+    def day_needed(signatory: Signatory) -> str:
+        """The fact that would tell the day on which somebody signed, where nothing does yet."""
+        for name in ("signed_at", "received_at"):
+            if getattr(signatory, name) is not NOT_SUPPLIED:
+                return f"request.signatories[{signatory.name}].{name}"
+        return "request.received_at"
+
     def lateness(self, signatory: Signatory) -> Belonging | None:
         """A signature that came apart from the request has to come before the window closes; ``None`` if it did."""
         came = signatory.received_at
-        if is_open(came) or "window" not in self.setting.periods:
+        if came is NOT_SUPPLIED or "window" not in self.setting.periods:
             return None
+        if is_open(came):
+            return Belonging(Standing.OPEN, needs=(f"request.signatories[{signatory.name}].received_at",))
         window = self.deadline("window")
         if isinstance(window, Pending):
             ruled = window.question is not None and self.case.judged.get(window.question) is not None

@@ -100,9 +100,15 @@ class TestNotKnown:
     def test_exact(self, rule, lead, signed):
         check(rule, reading(request={"lead": lead}, signed=signed, members=PEOPLE))
 
-    def test_an_edition_without_pools_has_nobody_to_suppose(self):
-        read = reading(setting=evolve(SETTING, pools={}))
-        assert tuple(AMONG.probes("request.signatories", read)) == ()
+    @pytest.mark.parametrize(
+        ("lead", "name"), [(NOT_SUPPLIED, "supposed signatory"), (" ", "supposed signatory"), ("Ada", "Ada")]
+    )
+    def test_an_edition_without_pools_lets_anybody_be_supposed(self, lead, name):
+        """Without a pool nothing says who may sign, so that somebody who signs and leads can always be supposed."""
+        nobody, somebody = AMONG.probes(
+            "request.signatories", reading(setting=evolve(SETTING, pools={}), request={"lead": lead})
+        )
+        assert (nobody.signatories, [s.name for s in somebody.signatories]) == ((), [name])
 
 
 class TestTerms:

@@ -74,7 +74,7 @@ def group_of(signatory: Signatory, reading: Reading) -> str | OpenGroup:
         return OpenGroup((None,), (f"members[{signatory.name}].groups",))
     day = reading.signing_day(signatory)
     if day is None and any(spell.since or spell.until for spell in member.groups):
-        return OpenGroup(tuple(dict.fromkeys(spelled(member))), ("request.received_at",))
+        return OpenGroup(tuple(dict.fromkeys(spelled(member))), (reading.day_needed(signatory),))
     group = member.group_on(day or date.max)
     return OpenGroup((None,), (f"members[{signatory.name}].groups",)) if is_open(group) else group
 

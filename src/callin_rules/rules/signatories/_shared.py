@@ -112,15 +112,15 @@ def signed_by(reading: Reading, wanted: Iterable[tuple[Pool, int]]) -> SignedBy:
 def circumstances(path: str, reading: Reading) -> Iterator[object]:
     """Values for a missing fact, other than who signed, on which it hangs who counts.
 
-    For the receipt of one signature, both sides of the close of the window; for the receipt of the request, both sides
-    of every day on which a signatory took up or laid down a role, a group or a seat; for the wards that the decision
-    affects, none, and each ward for which a signatory sits.
+    For the receipt of one signature, both sides of the close of the window; for the receipt of the request, and for the
+    day of one signature where accounts of it differ, both sides of every day on which a signatory took up or laid down
+    a role, a group or a seat; for the wards that the decision affects, none, and each ward for which a signatory sits.
     """
     if path.startswith("request.signatories[") and path.endswith("].received_at"):
         window = reading.deadline("window") if "window" in reading.setting.periods else None
         if window is not None and not isinstance(window, Pending) and window.closes is not None:
             yield from (window.closes, window.closes + _SECOND)
-    elif path == "request.received_at":
+    elif path == "request.received_at" or (path.startswith("request.signatories[") and path.endswith("].signed_at")):
         zone = zone_named(reading.setting.zone)
         for member in _signed(reading):
             yield from (datetime.combine(day, time.min, zone) for day in _days(member))

@@ -48,6 +48,8 @@ class CommitteeResolution(Rule):
         """Compare the body that resolved with those that may."""
         resolved, committee = reading.case.request.resolved_by, reading.case.decision.committee
         relevant = RELEVANT in self.bodies
+        if not is_open(resolved) and not resolved.strip():  # blank is nobody, as an empty text is
+            resolved = ""
         if is_open(resolved):
             return self.undetermined(
                 "Nobody has said which body resolved to call the decision in",

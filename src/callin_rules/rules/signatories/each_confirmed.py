@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import field, frozen, validators
 
 from callin_rules.findings import Finding, Supply, plural
-from callin_rules.model import is_open
+from callin_rules.model import Fact, is_open
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
@@ -73,16 +73,18 @@ class EachConfirmed(Rule):
         """The tally with those who have not confirmed put apart."""
         signatories = reading.case.request.signatories
         assert not is_open(signatories)  # otherwise there is no tally
-        said = {s.name: s.confirmed for s in reversed(signatories)}
+        said: dict[str, tuple[Fact[bool], str]] = {}
+        for signatory in sorted(signatories, key=lambda s: (s.confirmed is not True, not is_open(s.confirmed))):
+            said.setdefault(reading.person(signatory.name), (signatory.confirmed, signatory.name))
         rejected = list(tally.rejected)
         unknown: list[tuple[str, tuple[str, ...]]] = []
         counted: list[str] = []
         for name, needs in (*((name, ()) for name in tally.counted), *tally.unknown):
-            confirmed = said[name]
+            confirmed, by_name = said[reading.person(name)]
             if confirmed is False:
                 rejected.append((name, _UNCONFIRMED))
             elif is_open(confirmed):
-                unknown.append((name, (*needs, _path(name))))
+                unknown.append((name, (*needs, _path(by_name))))
             elif needs:
                 unknown.append((name, needs))
             else:

@@ -95,8 +95,11 @@ class Lead(Rule):
             names = () if is_open(request.signatories) else tuple(s.name for s in request.signatories)
             return ("", "somebody else", *names)
         pools = reading.setting.pools
-        if path != _SIGNED or not pools or not self.among:
+        if path != _SIGNED or not self.among:
             return circumstances(path, reading)
+        if not pools:  # nothing says who may sign: anybody will do
+            named = "" if is_open(request.lead) else request.lead.strip()
+            return (SignedBy(()), SignedBy((Signatory(name=named or "supposed signatory"),)))
         one = supposed_signatures(pools[self.pool or next(iter(pools))], 1, reading.case.decision)
         if is_open(request.lead) or not request.lead.strip():
             return (SignedBy(()), one)
