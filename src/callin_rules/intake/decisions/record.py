@@ -23,8 +23,9 @@ _KINDS = (
     (
         "cabinet-member",
         (
-            r"(?:the )?(?:aelod (?:o'r )?(?:cabinet|gabinet)|cabinet (?:member|councillor)|executive (?:member|"
-            r"councillor)|lead member|portfolio holder)\b.*|.*\b(?:cabinet member|portfolio holder)"
+            r"(?:the )?(?:(?:deputy )?leader(?: of the council)? and )?"
+            r"(?:aelod (?:o'r )?(?:cabinet|gabinet)|cabinet (?:member|councillor)|executive (?:member|councillor)|"
+            r"lead member|portfolio holder)\b.*|.*\b(?:cabinet member|portfolio holder)"
         ),
     ),
     ("leader", r"(?:the )?leader(?: of (?:the )?council)?|arweinydd(?: y cyngor)?"),

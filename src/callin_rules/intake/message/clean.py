@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from callin_rules.intake.message.limits import LONGEST_LINE, MOST_LINES
+from callin_rules.intake.message.limits import LONGEST_LINE, LONGEST_TEXT, MOST_LINES
 
 __all__ = ["clean_lines", "decoded", "plain_line", "without_markdown"]
 
@@ -22,10 +22,10 @@ def clean_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     name look like another.
     """
     remarks = []
-    head = text[: MOST_LINES * LONGEST_LINE]
+    head = text[:LONGEST_TEXT]
     lines = _BREAK.split(head)
     if len(lines) > MOST_LINES or len(text) > len(head):
-        remarks.append(f"only the first {MOST_LINES:,} lines were read")
+        remarks.append(f"only the first {MOST_LINES:,} lines or {LONGEST_TEXT:,} characters were read")
     kept = lines[:MOST_LINES]
     if any(len(line) > LONGEST_LINE for line in kept):
         remarks.append(f"only the first {LONGEST_LINE:,} characters of a longer line were read")

@@ -8,6 +8,7 @@ over is reported as unread. It runs nothing but this module.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -110,17 +111,11 @@ def _read(paper: Paper) -> dict[str, Any]:
 
 
 def _bound() -> None:
-    """Set the limits, where the system knows them."""
-    try:
+    """Set the limits, where the system knows them; the timer ends the process, whatever it is doing."""
+    with suppress(AttributeError):
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    with suppress(ModuleNotFoundError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on every system
-    except ModuleNotFoundError:
-        return
-    bounds = (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    )
-    for what, most in bounds:
-        with suppress(ValueError, OSError):
+
+        for what, most in ((resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, MEMORY)):
             resource.setrlimit(what, (most, most))

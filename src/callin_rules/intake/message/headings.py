@@ -88,7 +88,7 @@ _VOCABULARY: tuple[tuple[Kind, str], ...] = (
         Kind.MAKER,
         (
             rf"{_DECISION}[ -](?:maker|taker)(?:s|\(s\))?|{_DECISION} (?:made|taken) by|(?:made|taken) by|"
-            r"penderfynwr|gwnaed gan|"
+            r"who (?:decided|made|took)(?: it| the decision)?(?:,? and when)?|penderfynwr|gwnaed gan|"
             r"gwnaed y penderfyniad gan|decision[ -]making body"
         ),
     ),
@@ -111,7 +111,7 @@ _VOCABULARY: tuple[tuple[Kind, str], ...] = (
             r"(?:the |our )?(?:proposed |suggested )alternatives?(?: \w+){0,3}|(?:the |our )?alternatives?(?: "
             r"course(?:s)? of action)?(?: proposed)?|"
             r"(?:proposed|suggested|preferred) (?:alternative )?(?:course|courses) of action|what (?:we|i) "
-            r"(?:propose|want|ask) instead|"
+            r"(?:propose|want|ask) instead|what should happen(?: instead)?|"
             r"(?:y )?(?:cam|camau|dull|dulliau|cynnig|cynigion|argymhelliad|argymhellion|penderfyniad|cwrs|"
             r"dewis|opsiwn)(?: gweithredu)? (?:amgen|arall)(?: .{1,40})?|"
             r"alternative course of action or recommendations?(?: proposed)?"
@@ -145,7 +145,7 @@ _VOCABULARY: tuple[tuple[Kind, str], ...] = (
             r"(?:called[ -]in|requested|submitted|supported|co-signed|call[ -]?in (?:requested|made|signed)) "
             r"by|(?:names? and )?signatures?(?: and names?)?|"
             r"(?:supporting |further |other )(?:signatories|members|councillors)|callers?(?:[ -]in)?|"
-            r"llofnodwyd(?: gan)?|llofnodwyr|llofnodion|llofnod|(?:yr )?aelodau sy'n galw.{0,40}|cynghorwyr "
+            r"who we are|llofnodwyd(?: gan)?|llofnodwyr|llofnodion|llofnod|(?:yr )?aelodau sy'n galw.{0,40}|cynghorwyr "
             r"sy'n galw.{0,40}"
         ),
     ),

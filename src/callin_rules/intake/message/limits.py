@@ -11,6 +11,8 @@ __all__ = [
     "LARGEST_MESSAGE",
     "LONGEST_HEADER",
     "LONGEST_LINE",
+    "LONGEST_PAGE",
+    "LONGEST_TEXT",
     "MEMORY",
     "MOST_ATTACHMENTS",
     "MOST_BOUNDARIES",
@@ -42,6 +44,10 @@ LONGEST_HEADER = 8_000
 """Characters of one header field."""
 MOST_RECIPIENTS = 200
 """Recipients of one message that are looked at."""
+LONGEST_TEXT = 400_000
+"""Characters of text of one message that are read, attachments included."""
+LONGEST_PAGE = 1_000_000
+"""Characters of HTML of one message that are read."""
 MOST_LINES = 3_000
 """Lines of text of one part that are read."""
 LONGEST_LINE = 2_000
@@ -56,7 +62,7 @@ MOST_MESSAGES = 50
 """Messages that are read into one draft."""
 MOST_SIGNATORIES = 100
 """Names under one request that are looked up."""
-SECONDS = 2
+SECONDS = 1.4
 """Seconds of computing for the documents (PDF, DOCX, MSG) of one message, in a process of their own."""
 MEMORY = 200_000_000
 """Bytes of memory of that process."""

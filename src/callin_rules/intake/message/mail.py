@@ -7,7 +7,7 @@ interpreted is left out, as is a part whose character set or encoding is wrong b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from email import message_from_bytes
@@ -15,7 +15,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, cast
 
 from attrs import field, frozen
 
@@ -26,6 +26,7 @@ from callin_rules.intake.message.letter import Heading, Hop, Line, Person, Place
 from callin_rules.intake.message.limits import (
     DEEPEST,
     LONGEST_HEADER,
+    LONGEST_PAGE,
     MOST_ATTACHMENTS,
     MOST_BOUNDARIES,
     MOST_HEADERS,
@@ -91,8 +92,11 @@ def raw_mail(raw: bytes, name: str) -> RawMail:
             f"{name}: given a message with {boundaries:,} boundaries of parts; accepted: at most {MOST_BOUNDARIES}"
         )
         raise BadInputError(summary)
-    mail: Any = message_from_bytes(raw, policy=_POLICY)
-    return _taken_apart(mail, name, "body", 0)
+    mail = _safely(message_from_bytes, s=raw, policy=_POLICY)
+    if mail is None:
+        summary = f"{name}: given what is no mail to the parser; accepted: a message as it travelled"
+        raise BadInputError(summary)
+    return _taken_apart(mail, name, "body", 0, [LONGEST_PAGE])
 
 
 def people_in(text: str) -> tuple[Person, ...]:
@@ -124,10 +128,10 @@ def moment_in(text: str) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
-def _taken_apart(mail: EmailMessage, name: str, part: str, depth: int) -> RawMail:
+def _taken_apart(mail: EmailMessage, name: str, part: str, depth: int, pages: list[int]) -> RawMail:
     remarks: list[str] = []
     headers = _headers(mail, remarks)
-    inside = _Inside(name, part, depth, remarks)
+    inside = _Inside(name, part, depth, remarks, pages)
     inside.read(mail, 0)
     dated = _first(headers, "date")
     sent = moment_in(dated)
@@ -201,8 +205,8 @@ def _hops(received: Iterable[str]) -> Iterator[Hop]:
 class _Inside:
     """What is found on the way through the parts of one mail."""
 
-    def __init__(self, name: str, part: str, depth: int, remarks: list[str]) -> None:
-        self.name, self.part, self.depth, self.remarks = name, part, depth, remarks
+    def __init__(self, name: str, part: str, depth: int, remarks: list[str], pages: list[int]) -> None:
+        self.name, self.part, self.depth, self.remarks, self.pages = name, part, depth, remarks, pages
         self.plain: list[Line] = []
         self.html: list[Line] = []
         self.documents: list[Attachment] = []
@@ -219,11 +223,11 @@ class _Inside:
         if level > DEEPEST or self.count > MOST_PARTS:
             self.remarks.append(f"parts beyond {DEEPEST} levels or {MOST_PARTS} parts were left unread")
             return
-        kind = mail.get_content_type()
-        payload: Any = mail.get_payload()
-        if kind == "message/rfc822" and isinstance(payload, list):
+        kind = _safely(mail.get_content_type)
+        payload = cast("list[EmailMessage]", mail.get_payload()) if mail.is_multipart() else None
+        if kind == "message/rfc822" and payload:
             self._message(payload)
-        elif isinstance(payload, list):
+        elif payload is not None:
             for part in payload:
                 self.read(part, level + 1)
         else:
@@ -236,14 +240,14 @@ class _Inside:
                 return
             called = f"attached message {len(self.messages) + 1}"
             whole = called if self.part == "body" else f"{self.part}, {called}"
-            self.messages.append(_taken_apart(part, self.name, whole, self.depth + 1))
+            self.messages.append(_taken_apart(part, self.name, whole, self.depth + 1, self.pages))
 
     def _leaf(self, mail: EmailMessage, kind: str) -> None:
         file = plain_line(_safely(mail.get_filename) or "")[:200]
         suffix = next((s for s in _DOCUMENTS if file.lower().endswith(s)), "")
-        if suffix or (file and mail.get_content_disposition() == "attachment"):
+        if suffix or (file and _safely(mail.get_content_disposition) == "attachment"):
             if suffix and len(self.documents) < MOST_ATTACHMENTS:
-                raw = mail.get_payload(decode=True)
+                raw = _safely(mail.get_payload, decode=True)
                 self.documents.append(Attachment(name=file, kind=suffix, raw=raw if isinstance(raw, bytes) else b""))
             else:
                 self.remarks.append(f"the attachment {file!r} was not read")
@@ -251,11 +255,13 @@ class _Inside:
             self._text(mail, kind)
 
     def _text(self, mail: EmailMessage, kind: str) -> None:
-        raw = mail.get_payload(decode=True)
+        raw = _safely(mail.get_payload, decode=True)
         content = self._decoded(raw if isinstance(raw, bytes) else b"", _safely(mail.get_content_charset))
         into, called = (self.plain, self.part) if kind == "text/plain" else (self.html, f"{self.part} (HTML)")
         if kind == "text/html":
-            content = html_text(content[:2_000_000])
+            page = content[: self.pages[0]]
+            self.pages[0] -= len(page)
+            content = html_text(page)
         lines, remarks = clean_lines(content)
         self.remarks.extend(remarks)
         first = len(into)
@@ -273,10 +279,9 @@ class _Inside:
             return decoded(raw)[0]
 
 
-def _safely(ask: object) -> str | None:
-    """What a header accessor of the standard library answers, unless it stumbles."""
+def _safely(ask: Callable[..., Any], **how: Any) -> Any:
+    """What an accessor of the standard library answers; ``None`` where it stumbles over what it is asked about."""
     try:
-        answer = ask()  # type: ignore[operator]
+        return ask(**how)
     except Exception:  # noqa: BLE001 - see _Bounded
         return None
-    return answer if isinstance(answer, str) else None

@@ -37,6 +37,7 @@ class How(Enum):
     ORDER = "the words of the name in another order"
     INITIALS = "initials and a surname that fit one member only"
     NONE = "nothing in the register"
+    UNASKED = "as written, for want of a register"
 
 
 @frozen(kw_only=True)

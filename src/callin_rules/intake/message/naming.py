@@ -66,9 +66,14 @@ def decision_title(request: Understood) -> Said | None:
     heading = request.segment.heading
     subject = subject_without_prefix(heading.subject)
     match = _AFTER.match(subject[:300]) or _BEFORE.match(subject[:300])
-    if match and len(_words(match["what"])) >= _FEWEST:
+    if match and len(_words(match["what"])) >= (1 if _stands_alone(subject[: match.start("what")]) else _FEWEST):
         return Said(match["what"].strip(" .\"'‘’“”"), heading.place, "in the subject line")
     return request.named
+
+
+def _stands_alone(before: str) -> bool:
+    """Whether what follows is a title by itself, of however few words: nothing, a colon or a dash comes before it."""
+    return not before or before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
 
 
 def matched_decision(request: Understood, records: Sequence[DecisionRecord]) -> NamedDecision:

@@ -7,13 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from callin_rules.errors import BadInputError
 from callin_rules.intake._extras import MissingExtraError
 from callin_rules.intake._files import bytes_of
 from callin_rules.intake.message.clean import clean_lines, decoded, plain_line, without_markdown
 from callin_rules.intake.message.guarded import DOCUMENTS, Paper, read_guarded
 from callin_rules.intake.message.letter import Heading, Letter, Line, Person, Place, Segment
-from callin_rules.intake.message.limits import LARGEST_MESSAGE
+from callin_rules.intake.message.limits import LARGEST_MESSAGE, LONGEST_TEXT
 from callin_rules.intake.message.mail import RawMail, raw_mail
 from callin_rules.intake.message.printed import segments_of
 
@@ -62,6 +64,20 @@ def _of_text(text: str, name: str, part: str, remarks: Sequence[str]) -> Letter:
     return Letter(name=name, segments=segments_of(lines, Heading(place=Place(name, part))), remarks=(*remarks, *more))
 
 
+def _within(segments: Sequence[Segment], remarks: list[str]) -> tuple[Segment, ...]:
+    """The segments as far as the text of one message may go."""
+    left, kept = LONGEST_TEXT, list[Segment]()
+    for segment in segments:
+        size = sum(len(line.text) for line in segment.lines)
+        if size > left:
+            remarks.append(f"text beyond {LONGEST_TEXT:,} characters was left unread")
+            kept.append(evolve(segment, lines=()))
+        else:
+            left -= size
+            kept.append(segment)
+    return tuple(kept)
+
+
 def _placed(text: str, name: str, part: str) -> tuple[list[Line], tuple[str, ...]]:
     lines, remarks = clean_lines(text)
     return [
@@ -73,7 +89,7 @@ def _of_mail(mail: RawMail, name: str) -> Letter:
     remarks: list[str] = []
     return Letter(
         name=name,
-        segments=tuple(_segments(mail, name, remarks)),
+        segments=_within(_segments(mail, name, remarks), remarks),
         identifier=mail.identifier,
         refers=mail.refers,
         remarks=tuple(dict.fromkeys([*mail.remarks, *remarks])),
@@ -131,10 +147,10 @@ def _of_outlook(data: dict[str, Any], name: str) -> Letter:
     lines, more = _placed(data["text"] or data["html"], name, "body")
     remarks.extend(more)
     texts = [(called, answer) for called, _kind, answer in data["attachments"]]
-    segments = [*segments_of(lines, heading), *_attached(texts, name, heading, remarks)]
+    segments = _within([*segments_of(lines, heading), *_attached(texts, name, heading, remarks)], remarks)
     return Letter(
         name=name,
-        segments=tuple(segments),
+        segments=segments,
         identifier=transport.identifier,
         refers=transport.refers,
         remarks=tuple(dict.fromkeys(remarks)),

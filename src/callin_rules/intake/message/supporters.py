@@ -14,7 +14,7 @@ from attrs import evolve
 from callin_rules.intake.message.agreement import Agreed, Shown, SignatoryFound, is_from, shown_by_heading
 from callin_rules.intake.message.letter import Heading, Letter, Person, Place
 from callin_rules.intake.message.limits import MOST_SIGNATORIES
-from callin_rules.intake.message.matching import Match, NameIndex, folded, is_mixed
+from callin_rules.intake.message.matching import How, Match, NameIndex, folded, is_mixed
 from callin_rules.intake.message.names import name_at_start, without_title
 from callin_rules.intake.message.naming import subject_without_prefix
 from callin_rules.intake.message.understanding import Understood
@@ -87,9 +87,8 @@ def _lay_beside(
 def _signatory(
     written: str, place: Place, heading: Heading, index: NameIndex, *, image: bool = False
 ) -> SignatoryFound:
-    match = index.find(written)
-    if not index.register.members:
-        match = Match(mixed=is_mixed(written))
+    asked = bool(index.register.members)
+    match = index.find(written) if asked else Match(how=How.UNASKED, mixed=is_mixed(written))
     name = match.member.name if match.member else without_title(written)
     shown = shown_by_heading(heading, name, match, index)
     if image:

@@ -39,8 +39,9 @@ __all__ = ["Said", "Understood", "understood"]
 
 _OFFERED = "sentences that offer an alternative"
 _SURE = 4
+_IT = re.compile(r"(?:it|the decision|this decision) was\b", re.IGNORECASE)
 _TITLE = 100  # characters of a title
-_CALL_IN = re.compile(r"\bcall(?:ed|ing)?[ -]in\b|\bgalw[ -]i[ -]mewn\b", re.IGNORECASE)
+_CALL_IN = re.compile(r"\bcall(?:ed|ing)? ?(?:it|this|the decision)?[ -]in\b|\bgalw[ -]i[ -]mewn\b", re.IGNORECASE)
 _ONLY_MENTIONED = re.compile(
     r"\b(?:subject to|deadline|period|expir\w*|until|exempt\w*|implement\w*|not (?:been )?called|could be|"
     r"may be|can be|unless|\?)|\bcall[ -]?in\b.{0,20}\b(?:yes|no|applies)\b",
@@ -72,7 +73,8 @@ _STOP = re.compile(
 )
 _REFERENCE = re.compile(
     r"\b(?:decision |cabinet |minute |report )?(?:ref(?:erence)?|number|no|cyfeirnod)\b\.?\s*(?:no\.?|"
-    r"number)?\s*:?\s*(?P<ref>[A-Z]{0,6}[ /-]?\d[\w/.-]{0,20}\d|\b[A-Z]{1,6}[/-]?\d{2,8})\b",
+    r"number)?\s*:?\s*(?P<ref>[A-Z]{0,6}[ /-]?\d[\w/.-]{0,20}\d|\b[A-Z]{1,6}[/-]?\d{2,8})\b"
+    r"|\b(?:key )?decision (?P<bare>[A-Z]{1,6}[/-]?\d{2,8})\b",
     re.IGNORECASE,
 )
 
@@ -154,8 +156,8 @@ def understood(segment: Segment, knows: Knows) -> Understood:
         call=call,
         title=title,
         named=None if title else _named(call),
-        reference=_first_line(labelled[Kind.REFERENCE]) or _reference(paragraphs, call),
-        decided=_day(labelled[Kind.DECIDED]) or _aside(call, decided_in),
+        reference=_first_line(labelled[Kind.REFERENCE]) or _reference(paragraphs, call, title),
+        decided=_day(labelled[Kind.DECIDED]) or _day(labelled[Kind.MAKER]) or _aside(call, decided_in),
         published=_day(labelled[Kind.PUBLISHED]) or _aside(call, published_in),
         maker=_first_line(labelled[Kind.MAKER]) or _aside(call, maker_in),
         reasons=reasons or _prose_grounds(sections, grounds) or implied_reasons,
@@ -327,9 +329,14 @@ def _day(said: Said | None) -> Said | None:
 
 
 def _aside(call: Said | None, ask: Callable[[str], str | None]) -> Said | None:
-    """What the sentence that calls in says in passing."""
-    said = ask(sentences_of(call.text)[0]) if call else None
-    return Said(said, call.place, "in the sentence that calls in") if call and said else None
+    """What the sentence that calls in says in passing, or a later one of its paragraph that says "it"."""
+    if call is None:
+        return None
+    first, *later = sentences_of(call.text)
+    for sentence in (first, *(s for s in later if _IT.match(s))):
+        if said := ask(sentence):
+            return Said(said, call.place, "in the sentence that calls in, or after it")
+    return None
 
 
 def _is_inline(section: Section) -> bool:
@@ -365,10 +372,12 @@ def _named(call: Said | None) -> Said | None:
     return None
 
 
-def _reference(paragraphs: Sequence[tuple[str, Place]], call: Said | None) -> Said | None:
-    """A reference that the prose gives as such, if it gives one only."""
-    texts = [*((t, p) for t, p in paragraphs), *([(call.text, call.place)] if call else [])]
-    found = {match["ref"]: place for text, place in texts for match in _REFERENCE.finditer(text[:5_000])}
+def _reference(paragraphs: Sequence[tuple[str, Place]], call: Said | None, title: Said | None) -> Said | None:
+    """A reference that the text gives as such, if it gives one only."""
+    texts = [*paragraphs, *((said.text, said.place) for said in (call, title) if said)]
+    found = {
+        match["ref"] or match["bare"]: place for text, place in texts for match in _REFERENCE.finditer(text[:5_000])
+    }
     if len(found) != 1:
         return None
     ((ref, place),) = found.items()
