@@ -12,8 +12,9 @@ import click
 from callin_rules.cli._common import WHEN, chosen_constitution, print_json, speaks_plainly, with_authority
 from callin_rules.constitution import Constitution, authority_slugs, constitution_of
 from callin_rules.errors import Fault
+from callin_rules.findings import plural
 from callin_rules.reports import edition_text, iso
-from callin_rules.rulebook import lint_files, rulebook_of
+from callin_rules.rulebook import audit_files, audit_packaged, lint_files, rulebook_of
 
 __all__ = ["authorities", "lint", "show"]
 
@@ -62,26 +63,51 @@ def show(authority: str | None, files: tuple[str, ...], day: date | None) -> int
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--sources", is_flag=True, help="Audit what every value rests on instead; without FILES, all that is packaged."
+)
 @click.option("--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @speaks_plainly
-def lint(files: tuple[Path, ...], shape: str) -> int:
+def lint(files: tuple[Path, ...], sources: bool, shape: str) -> int:  # noqa: FBT001 - click passes flags so
     """Name every fault in the edition FILES: where it is, what was given, what is accepted.
 
+    With --sources, the audit: values without a paragraph, citations without an address or a day on which they were
+    seen, values older than the text that founds them. What rests on less than the rule's own words, what is unsettled
+    and what is unknown between editions is noted as well, and is no fault.
+
     \b
-    Example:
+    Examples:
       callin-rules lint my-council/2024-05-22.toml
+      callin-rules lint --sources
     """
+    if not files and not sources:
+        msg = "name the edition FILES to look at, or --sources to audit all that is packaged"
+        raise click.UsageError(msg)
     faults = lint_files(files)
+    notes: tuple[Fault, ...] = ()
+    if sources and not faults:
+        audit = audit_files(files) if files else audit_packaged()
+        faults, notes = audit.faults, audit.notes
     if shape == "json":
-        print_json([_fault_data(f) for f in faults])
+        print_json([_fault_data(f) for f in (*faults, *notes)])
     elif shape == "sarif":
-        click.echo(json.dumps(_sarif(faults), indent=2))
-    elif faults:
-        click.echo("\n".join(str(f) for f in faults))
+        click.echo(json.dumps(_sarif((*faults, *notes)), indent=2))
     else:
-        click.echo(f"{len(files)} {'file' if len(files) == 1 else 'files'}, no faults")
+        click.echo("\n".join([*map(str, faults), *map(_note, notes), _summed_up(files, faults, notes)]))
     return 1 if faults else 0
+
+
+def _note(note: Fault) -> str:
+    place = f"{note.file or ''}{f':{note.line}' if note.line else ''}"
+    return f"{place}: note: {note.where}: {note.given}"
+
+
+def _summed_up(files: tuple[Path, ...], faults: tuple[Fault, ...], notes: tuple[Fault, ...]) -> str:
+    looked_at = plural(len(files), "file") if files else "everything that is packaged"
+    found = plural(len(faults), "fault") if faults else "no faults"
+    noted = f", {plural(len(notes), 'note')}" if notes else ""
+    return f"{looked_at}, {found}{noted}"
 
 
 def _listed(constitution: Constitution) -> dict[str, Any]:
@@ -107,7 +133,11 @@ def _listed(constitution: Constitution) -> dict[str, Any]:
 
 def _fault_data(fault: Fault) -> dict[str, Any]:
     names = ("code", "file", "line", "where", "given", "accepted", "fix")
-    return {name: getattr(fault, name) for name in names}
+    return {"level": _level(fault), **{name: getattr(fault, name) for name in names}}
+
+
+def _level(fault: Fault) -> str:
+    return "note" if fault.code.startswith("note.") else "error"
 
 
 def _sarif(faults: tuple[Fault, ...]) -> dict[str, Any]:
@@ -115,7 +145,7 @@ def _sarif(faults: tuple[Fault, ...]) -> dict[str, Any]:
     results = [
         {
             "ruleId": f.code,
-            "level": "error",
+            "level": _level(f),
             "message": {
                 "text": f"{f.where}: given {f.given}; accepted: {f.accepted}" + (f"; {f.fix}" if f.fix else "")
             },

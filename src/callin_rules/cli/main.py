@@ -14,6 +14,7 @@ _COMMANDS = {
     "deadline": "deadlines",
     "demo": "cases",
     "lint": "editions",
+    "new": "forms",
     "read": "messages",
     "schema": "schemas",
     "show": "editions",

@@ -1,5 +1,6 @@
 """Constitutions as data: editions, their history, and the doors through which they are read."""
 
+from callin_rules.constitution.choices import form_like, form_names, open_choices
 from callin_rules.constitution.edition import Edition, Provision, Route, Unsettled
 from callin_rules.constitution.history import Constitution, NoEditionError
 from callin_rules.constitution.loader import (
@@ -21,7 +22,10 @@ __all__ = [
     "authority_slugs",
     "constitution_of",
     "edition_clashes",
+    "form_like",
+    "form_names",
     "load_constitution",
     "load_edition",
+    "open_choices",
     "parse_edition",
 ]

@@ -58,13 +58,19 @@ class _Cited:
 
 @frozen(kw_only=True)
 class SourceTable:
-    """``[sources.KEY]``: a document. ``version`` is its date or version in its own words."""
+    """``[sources.KEY]``: a document. ``version`` is its date or version in its own words.
+
+    ``no_address``: why it has no address or no day on which it was seen. ``tells_from``: the first day of which it
+    tells, where it tells of earlier days than its own.
+    """
 
     document: str
     basis: Basis
     url: str | None = None
     seen_on: date | None = None
     version: str | None = None
+    no_address: str | None = None
+    tells_from: date | None = None
 
 
 @frozen(kw_only=True)

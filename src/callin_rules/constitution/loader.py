@@ -7,11 +7,14 @@ all that it finds; a later step runs only on what the one before it accepted.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from callin_rules._structure import Document, read_document, structure
 from callin_rules.constitution.build import build_edition
+from callin_rules.constitution.choices import open_choices
 from callin_rules.constitution.document import EditionDocument, RegimeDocument, WhenTable
 from callin_rules.constitution.edition import Edition
 from callin_rules.constitution.history import Constitution
@@ -78,6 +81,9 @@ def load_constitution(paths: Iterable[Path | str]) -> Constitution:
 
 def parse_edition(document: Document) -> Edition:
     """The edition that a parsed document describes; faults as for :func:`load_edition`."""
+    if undecided := document.located(tuple(open_choices(document.data))):
+        summary = f"{document.name}: this form is not filled in yet:"
+        raise BadInputError(summary, sorted(undecided, key=lambda fault: fault.line or 0))
     tables = structure(document.data, EditionDocument, document=document)
     try:
         regime = load_regime(tables.edition.regime)
@@ -117,7 +123,7 @@ def _read_when(raw: object, where: str) -> WhenTable:
 
 
 def edition_clashes(editions: list[Edition]) -> Iterable[Fault]:
-    """What is wrong between editions: two that begin on one day, or that belong to different authorities."""
+    """What is wrong between editions: two that begin on one day, that overlap, or that are different authorities'."""
     by_day: dict[object, Edition] = {}
     for edition in editions:
         first = by_day.setdefault(edition.begins, edition)
@@ -127,6 +133,18 @@ def edition_clashes(editions: list[Edition]) -> Iterable[Fault]:
                 where="edition",
                 given=f"{edition.begins.isoformat()}, on which {first.origin} begins too",
                 accepted="one edition for each day",
+                file=edition.origin,
+            )
+    in_order = sorted(by_day.values(), key=lambda e: e.begins)
+    for edition, after in pairwise(in_order):
+        ends = edition.ends if edition.attested is None else edition.attested[1]
+        if ends is not None and ends >= after.begins:
+            yield Fault(
+                code="edition.overlap",
+                where="edition",
+                given=f"{ends.isoformat()}, when {after.origin} has begun on {after.begins.isoformat()}",
+                accepted="a last day before the first day of the next edition",
+                fix=f"end it on {(after.begins - timedelta(days=1)).isoformat()} at the latest",
                 file=edition.origin,
             )
     for edition in editions[1:]:
