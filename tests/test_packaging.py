@@ -44,7 +44,7 @@ class TestWhatTheWheelHolds:
         """Editions, regimes and the demonstration's case are read from the installed package."""
         data = {name for name in package if name.endswith(".toml")}
         assert "callin_rules/authorities/tower-hamlets/2014-07-23.toml" in data
-        assert {name.split("/")[1] for name in data} == {"authorities", "regimes", "examples"}
+        assert {name.split("/")[1] for name in data} == {"authorities", "regimes", "templates", "examples"}
 
     def test_it_says_that_it_is_typed(self, package: set[str]):
         """A type checker reads the hints of an installed package only beside this marker."""

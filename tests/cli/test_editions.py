@@ -174,6 +174,60 @@ class TestLint:
         assert result.exit_code == 1
         assert "one edition for each day" in result.stdout
 
+    @pytest.mark.parametrize(
+        ("until", "wrong"),
+        [("in_force_until = 2020-05-31", False), ("in_force_until = 2020-06-01", True)],
+    )
+    def test_two_editions_that_overlap(self, run, tmp_path: Path, until: str, wrong: bool):
+        begins = "in_force_from = 2020-01-01"
+        first = self.broken(tmp_path, (begins, f"{begins}\n{until}")).rename(tmp_path / "first.toml")
+        second = self.broken(tmp_path, (begins, "in_force_from = 2020-06-01"))
+        result = run("lint", first, second)
+        assert result.exit_code == int(wrong)
+        assert ("end it on 2020-05-31 at the latest" in result.stdout) is wrong
+
+    def test_attested_days_that_reach_into_the_next(self, run, tmp_path: Path):
+        attested = ("in_force_from = 2020-01-01", "attested = [2019-01-01, 2020-01-01]")
+        result = run("lint", self.broken(tmp_path, attested), STRICT)
+        assert result.exit_code == 1
+        assert "a last day before the first day of the next edition" in result.stdout
+
+    def test_neither_files_nor_sources(self, run):
+        result = run("lint")
+        assert result.exit_code == 2
+        assert "--sources to audit all that is packaged" in result.stderr
+
+    def test_the_sources_of_a_file(self, run, tmp_path: Path):
+        """An open question is a note: the exit status is that of a file without faults."""
+        question = '[[unsettled]]\nid = "who"\nquestion = "Who may sign?"\nbears_on = "the pool"\n\n[periods.window]'
+        source = ('basis = "text"', 'basis = "text"\nno_address = "made up"')
+        path = self.broken(
+            tmp_path, source, ("not_the_maker = true", 'unsettled = { mayor = "who" }'), ("[periods.window]", question)
+        )
+        result = run("lint", "--sources", path)
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[0].endswith(": note: unsettled[0]: Who may sign?")
+        assert result.stdout.splitlines()[-1] == "1 file, no faults, 1 note"
+        levels = [f["level"] for f in json.loads(run("lint", "--sources", path, "--format", "json").stdout)]
+        assert levels == ["note"]
+        sarif = json.loads(run("lint", "--sources", path, "--format", "sarif").stdout)
+        assert [r["level"] for r in sarif["runs"][0]["results"]] == ["note"]
+
+    def test_a_source_without_address(self, run):
+        result = run("lint", "--sources", STRICT)
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[-1] == "1 file, 1 fault"
+
+    def test_faults_come_before_sources(self, run, tmp_path: Path):
+        result = run("lint", "--sources", self.broken(tmp_path, ("count = 3", "count = 0")))
+        assert result.exit_code == 1
+        assert "no_address" not in result.stdout
+
+    def test_the_sources_of_all_that_is_packaged(self, run):
+        result = run("lint", "--sources")
+        assert result.exit_code == 0
+        assert "everything that is packaged, no faults, " in result.stdout
+
     def test_a_file_that_cannot_be_read(self, run, tmp_path: Path):
         path = tmp_path / "odd.toml"
         path.write_text("[[[", encoding="utf-8")
@@ -224,7 +278,7 @@ class TestSchema:
 class TestHelp:
     """Each command explains itself, with an example."""
 
-    @pytest.mark.parametrize("command", ["authorities", "check", "deadline", "demo", "lint", "schema", "show"])
+    @pytest.mark.parametrize("command", ["authorities", "check", "deadline", "demo", "lint", "new", "schema", "show"])
     def test_example(self, run, command: str):
         result = run(command, "--help")
         assert result.exit_code == 0

@@ -94,7 +94,7 @@ def _write(text: str, output: Path) -> None:
         with output.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        taken = isinstance(error, FileExistsError)
+        taken = output.exists()
         fault = Fault(
             code="new.output",
             where="--output",

@@ -155,14 +155,13 @@ def _day_of(version: str | None) -> date | None:
 
 def _notes(edition: Edition, values: Sequence[_Value]) -> Iterator[Fault]:
     yield from _weak(values)
-    for i, question in enumerate(edition.unsettled):
-        if i < len(edition.document.unsettled):
-            yield Fault(
-                code="note.unsettled",
-                where=f"unsettled[{i}]",
-                given=question.question,
-                accepted="a source that settles it",
-            )
+    for i, table in enumerate(edition.document.unsettled):
+        yield Fault(
+            code="note.unsettled",
+            where=f"unsettled[{i}]",
+            given=table.question,
+            accepted="a source that settles it",
+        )
 
 
 def _weak(values: Sequence[_Value]) -> Iterator[Fault]:

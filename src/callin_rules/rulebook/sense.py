@@ -45,15 +45,21 @@ def _no_rules(book: Rulebook) -> Iterator[Fault]:
 def _more_than_the_council(book: Rulebook) -> Iterator[Fault]:
     """Members of the public and co-optees are not bounded by the council's size, and are not asked here."""
     size = book.edition.authority.council_size
-    for i, route in enumerate(book.routes):
-        for j, rule in enumerate(route.rules):
-            if size is not None and isinstance(rule, MinimumNumber) and rule.count > size:
-                yield Fault(
-                    code="sense.more-than-the-council",
-                    where=f"routes[{i}].provisions[{j}].count",
-                    given=f"{rule.count} signatures",
-                    accepted=f"at most {size}, the size of the council",
-                )
+    for where, rule in _placed(book):
+        if size is not None and isinstance(rule, MinimumNumber) and rule.count > size:
+            yield Fault(
+                code="sense.more-than-the-council",
+                where=f"{where}.count",
+                given=f"{rule.count} signatures",
+                accepted=f"at most {size}, the size of the council",
+            )
+
+
+def _placed(book: Rulebook) -> Iterator[tuple[str, Rule]]:
+    """Every rule with its place in the file."""
+    edition = book.edition
+    provisions = (*edition.requirements, *(p for route in edition.routes for p in route.provisions))
+    return ((provision.where, rule) for provision, rule in zip(provisions, book.rules, strict=True))
 
 
 def _never_open(book: Rulebook) -> Iterator[Fault]:

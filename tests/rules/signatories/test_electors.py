@@ -44,3 +44,11 @@ class TestTerms:
     def test_one_of_the_two(self, terms):
         with pytest.raises(ValueError, match="either of the two"):
             Electors(who="residents", **terms)
+
+    @pytest.mark.parametrize(("numerator", "accepted"), [(100, True), (101, False)])
+    def test_not_more_than_the_whole(self, numerator, accepted):
+        if accepted:
+            assert Share(numerator=numerator, denominator=100).number(40) == 40
+        else:
+            with pytest.raises(ValueError, match="not more than the whole"):
+                Share(numerator=numerator, denominator=100)

@@ -18,6 +18,12 @@ _PATH = "request.electors_signed"
 _ELECTORATE = "request.electorate"
 
 
+def _not_over_one(share: Share, _field: Attribute[int], denominator: int) -> None:
+    if share.numerator > denominator:
+        msg = f"{share.numerator}/{denominator}; accepted: not more than the whole, such as 2/100"
+        raise ValueError(msg)
+
+
 @frozen(kw_only=True)
 class Share:
     """``numerator``/``denominator`` of the electorate, rounded up and never less than one person.
@@ -27,7 +33,7 @@ class Share:
     """
 
     numerator: int = field(validator=validators.ge(1))
-    denominator: int = field(validator=validators.ge(1))
+    denominator: int = field(validator=[validators.ge(1), _not_over_one])
     electorate: int | None = field(default=None, validator=validators.optional(validators.ge(1)))
 
     def number(self, electorate: int) -> int:
