@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from callin_rules.findings import listed, moment_in_words
+from callin_rules.reports.after_receipt import after_receipt
 
 if TYPE_CHECKING:
     from callin_rules.citation import Citation
@@ -85,7 +86,7 @@ def _sections(book: Rulebook) -> Iterator[tuple[str, list[Item]]]:
         ("Every request", _flat(_rule(rule) for rule in book.requirements)),
         (ways, _routes(book)),
         ("Who the pools are", _flat(_with_cite(f"{p.name}: {p.description}", p.cite) for p in edition.pools.values())),
-        ("After receipt", _flat(_after(book))),
+        ("After receipt", _flat(_with_cite(*said) for said in after_receipt(edition))),
         ("What the sources leave unsettled", _flat(f"{u.question} ({u.bears_on})" for u in edition.unsettled)),
         ("Remarks", _flat(f"{r.text} ({r.cite})" for r in edition.document.remarks)),
         ("Sources", _flat(_sources(book))),
@@ -114,23 +115,6 @@ def _rule(rule: Rule) -> str:
 
 def _with_cite(text: str, cite: Citation) -> str:
     return f"{text} ({cite})"
-
-
-def _after(book: Rulebook) -> Iterator[str]:
-    for document in (book.edition.document, book.edition.regime):
-        if (ruling := document.ruling) is not None:
-            within = f", within the period '{ruling.period}'" if ruling.period else ""
-            yield f"validity is ruled on by the {ruling.by}{within} ({ruling.cite})"
-        if (hearing := document.hearing) is not None:
-            within = f", within the period '{hearing.period}'" if hearing.period else ""
-            default = f"; if nobody meets: {hearing.if_not_held.replace('-', ' ')}" if hearing.if_not_held else ""
-            yield f"it is heard by the {hearing.body}{within}{default} ({hearing.cite})"
-        for outcome in document.outcomes:
-            condition = f", if {outcome.condition}" if outcome.condition else ""
-            then = f": {outcome.then}" if outcome.then else ""
-            yield f"it may end in: {outcome.outcome.replace('-', ' ')}{condition}{then} ({outcome.cite})"
-        if document.withdrawal is not None:
-            yield f"withdrawal needs: {document.withdrawal.needs.replace('-', ' ')} ({document.withdrawal.cite})"
 
 
 def _sources(book: Rulebook) -> Iterator[str]:
