@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rulebook.kit import edition_file
 
 from callin_rules.constitution import constitution_of, load_edition
 from callin_rules.reports.after_receipt import after_receipt
-from rulebook.kit import edition_file
 
 CLOCK = '[periods.clock]\nstarts_from = "receipt"\nlength = 3\nunit = "working-days"\ncite = "rule 20"\n'
 OPEN = CLOCK.replace('length = 3\nunit = "working-days"', 'unsettled = "how-long"') + (
