@@ -21,7 +21,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from multiprocessing import Pool
@@ -38,6 +38,7 @@ from callin_rules.model import (
     Decision,
     Event,
     GroundRelied,
+    Judgement,
     Request,
     Signatory,
     earliest,
@@ -54,7 +55,8 @@ SEED = 2014
 WALKS = 1_000_000
 A_JOB = 1_000
 ONE_IN = 10  # of so many walks, one has its events written down in another order
-KINDS = ("record",) * 6 + ("unfolding", "regular")  # the unfoldings take longer
+KINDS = ("record",) * 8 + ("unfolding", "regular")  # the unfoldings take longer
+MOST_STEPS = 12
 LONGEST = 120  # days after the edition begins at which a record is looked at
 
 _NONE = {  # no packaged edition is without call-in, and its table wants walking too
@@ -67,6 +69,8 @@ _HOLDS = (None, Stage.PUBLICATION, Stage.RECEIPT, Stage.ACCEPTANCE, Stage.DIRECT
 _NOT_HELD = (None, "takes-effect", "falls", "to-council", "still-held")
 _AGREE = ("lead", "all-signatories", "scrutiny-chair")
 _GROUNDS = (PROCESS, EFFECT)
+_ENDING = frozenset({"exempted", "request-withdrawn", "rejected", "abandoned", "implemented"})
+_QUESTIONS = ("republication-restarts-window", "held", "hearing-not-held", "council-not-met")
 
 
 @frozen
@@ -88,16 +92,19 @@ def editions() -> dict[str, tuple[Edition, ...]]:
 
 
 def drawn_terms(terms: Terms, choose: Choosing) -> Terms:
-    """The same terms with another hold, other defaults and another withdrawal."""
+    """The same terms with another hold, other clocks and defaults, and another withdrawal."""
     cite = Citation(paragraph="drawn", document="no document", basis=Basis.GENERAL_KNOWLEDGE)
     hold = evolve(terms.hold or HoldTerms(cite=cite, begins=None), begins=choose.one(_HOLDS), own=bool(choose.pick(2)))
     hearing = terms.hearing or HearingTerms(cite=cite, body="a committee")
     council = terms.council or CouncilTerms(cite=cite)
+    clocks = (None, *terms.periods)
     return evolve(
         terms,
         hold=choose.one((None, hold)),
-        hearing=evolve(hearing, if_not_held=choose.one(_NOT_HELD)),
-        council=evolve(council, if_not_held=choose.one((None, "takes-effect", "still-held"))),
+        hearing=evolve(hearing, period=choose.one(clocks), if_not_held=choose.one(_NOT_HELD)),
+        council=evolve(
+            council, period=choose.one(clocks), if_not_held=choose.one((None, "takes-effect", "still-held"))
+        ),
         withdrawal=choose.one((None, *(WithdrawalTerms(cite=cite, needs=needs) for needs in _AGREE))),
     )
 
@@ -150,11 +157,11 @@ def recorded(table: Table, terms: Terms, edition: Edition, choose: Choosing) -> 
 
 
 def unfolded(table: Table, terms: Terms, edition: Edition, choose: Choosing, *, regular: bool) -> Timeline:
-    """A matter that takes up to ten steps: each what may happen next, or else what the table knows there."""
+    """A matter that takes up to a dozen steps: each what may happen next, or else what the table knows there."""
     case, now = _decided(terms, edition, choose)
     line = timeline(table, terms, case, now)
-    for _ in range(choose.pick(11)):
-        now += timedelta(hours=choose.pick(100), minutes=1)
+    for _ in range(choose.pick(MOST_STEPS + 1)):
+        now += timedelta(hours=choose.pick(choose.one((48, 48, 1000))), minutes=1)
         line = timeline(table, terms, case, now)
         check(line)
         event = _offered(line, now, choose) if regular else _known(line, now, choose)
@@ -184,7 +191,9 @@ def _decided(terms: Terms, edition: Edition, choose: Choosing) -> tuple[Case, da
         signatories=choose.maybe(((Signatory(name="Anna"),),)),
     )
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone_named(terms.zone))
-    case = Case(authority=terms.authority, zone=terms.zone, decision=decision, request=request)
+    judged = choose.maybe((True, False)), choose.some(_QUESTIONS)
+    judgements = () if judged[0] is NOT_SUPPLIED else tuple(Judgement(question=q, finding=judged[0]) for q in judged[1])
+    case = Case(authority=terms.authority, zone=terms.zone, decision=decision, request=request, judgements=judgements)
     return case, noon + timedelta(days=2)
 
 
@@ -192,7 +201,8 @@ def _offered(line: Timeline, now: datetime, choose: Choosing) -> Event | None:
     """One of the acts that may regularly happen, with one of the outcomes that it may have."""
     if not line.may:
         return None
-    act = choose.one(line.may)
+    acts = {act.kind: act for act in line.may}
+    act = acts[_mostly_on(list(acts), choose)]
     outcomes = [name for name, said in OUTCOMES.items() if said in act.outcomes]
     return Event(kind=act.kind, at=now, outcome=choose.one(outcomes) if outcomes else NOT_SUPPLIED)
 
@@ -200,13 +210,18 @@ def _offered(line: Timeline, now: datetime, choose: Choosing) -> Event | None:
 def _known(line: Timeline, now: datetime, choose: Choosing) -> Event | None:
     """Any event that the table has a row for where the matter may stand, with details of chance."""
     here = {state.name for state in line.states}
-    kinds = [EVENT_KINDS[row.event] for row in line.table.rows if row.state in here]
-    kinds = [kind for kind in kinds if not kind.timed]
+    kinds = [row.event for row in line.table.rows if row.state in here and not EVENT_KINDS[row.event].timed]
     if not kinds:
         return None
-    kind = choose.one(kinds)
+    kind = EVENT_KINDS[_mostly_on(kinds, choose)]
     outcome = choose.maybe(kind.outcomes) if kind.outcomes else NOT_SUPPLIED
     return evolve(event_after(now.date(), choose), kind=kind.name, at=now, outcome=outcome)
+
+
+def _mostly_on(kinds: Sequence[str], choose: Choosing) -> str:
+    """One of the kinds of event, and three times in four one that does not end the matter, so that walks go deep."""
+    on = [kind for kind in kinds if kind not in _ENDING]
+    return choose.one(on if on and choose.pick(4) else kinds)
 
 
 def one_walk(edition: Edition, kind: str, choose: Choosing) -> Timeline:
