@@ -30,6 +30,13 @@ _CHARACTER = 6.7
 _INK, _PAPER, _GREY = "#111111", "#ffffff", "#555555"
 _FONT = "font-family:Arial,Helvetica,sans-serif;font-size:13px"
 
+_ANSWER = {
+    True: "may be implemented",
+    False: "may not be implemented",
+    None: "it is not known if it may be implemented",
+}
+_STILL = {False: " (and still is)", None: " (whether it still is, is not known)", True: ""}
+
 
 @frozen
 class _Mark:
@@ -58,16 +65,50 @@ def timeline_svg(line: Timeline, *, name: str) -> str:
     rows = [textwrap.wrap(mark.words, max(24, int((_WIDTH - scale.x(mark.at) - 30) / _CHARACTER))) for mark in marks]
     floor = _TOP + len(bars) * (_BAR + _GAP) + 18
     height = floor + sum(len(row) for row in rows) * _LINE + len(rows) * 6 + 24
-    root = _root(line, name, height)
+    sheet = _Sheet.of(line, name, height)
     for i, bar in enumerate(bars):
-        _draw_bar(root, bar, scale, _TOP + i * (_BAR + _GAP))
+        _draw_bar(sheet, bar, scale, _TOP + i * (_BAR + _GAP))
     y = float(floor)
     for mark, row in zip(marks, rows, strict=True):
-        _draw_mark(root, mark, row, scale, y)
+        _draw_mark(sheet, mark, row, scale, y)
         y += len(row) * _LINE + 6
-    _draw_now(root, line, scale, floor)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    _draw_now(sheet, line, scale, floor)
+    return sheet.drawn()
+
+
+class _Sheet:
+    """What is drawn on: all shapes lie under all words, so that no line runs through a word."""
+
+    def __init__(self, root: ET.Element) -> None:
+        self.root = root
+        self.shapes = ET.SubElement(root, "g")
+        self.words = ET.SubElement(root, "g")
+
+    @classmethod
+    def of(cls, line: Timeline, name: str, height: float) -> _Sheet:
+        """A sheet with its heading and its answer."""
+        title = line.case.decision.title
+        heading = f"{name}: {'the decision' if is_open(title) else title}"
+        sheet = cls(_root(heading, " ".join(_told(line)), height))
+        for i, text in enumerate(textwrap.wrap(heading, 110)[:2]):
+            sheet.text(_LEFT, 26 + i * _LINE, text, weight="bold")
+        sheet.text(_LEFT, 62, f"As at {moment_in_words(line.as_at)}: {_ANSWER[line.may_implement.may]}")
+        return sheet
+
+    def shape(self, kind: str, **attributes: str) -> None:
+        """One shape; an underscore in a name stands for SVG's hyphen."""
+        ET.SubElement(self.shapes, kind, {key.replace("_", "-"): value for key, value in attributes.items()})
+
+    def text(self, x: float, y: float, text: str, *, weight: str = "normal") -> None:
+        """One line of words, with a halo of paper around it."""
+        halo = {"paint-order": "stroke", "stroke": _PAPER, "stroke-width": "4"}
+        attributes = {"x": f"{x:g}", "y": f"{y:g}", "font-weight": weight, "fill": _INK, **halo}
+        ET.SubElement(self.words, "text", attributes).text = text
+
+    def drawn(self) -> str:
+        """The finished picture."""
+        ET.indent(self.root)
+        return ET.tostring(self.root, encoding="unicode") + "\n"
 
 
 class _Scale:
@@ -113,7 +154,7 @@ def _bars(line: Timeline) -> Iterator[_Bar]:
     if spans:
         end = spans[-1].until
         until = line.as_at if end is None else latest(end, zone) if not isinstance(end, datetime) else end
-        still = "" if end is not None else " (and still is)"
+        still = "" if end is not None else _STILL[line.may_implement.may]
         yield _Bar(earliest(spans[0].since, zone), until, f"The decision is held{still}", "url(#held)")
     free = next((s for s in line.spans if s.state.stage.value == "free"), None)
     if free is not None:
@@ -121,9 +162,7 @@ def _bars(line: Timeline) -> Iterator[_Bar]:
         yield _Bar(earliest(free.since, zone), until, "It may be implemented", _INK)
 
 
-def _root(line: Timeline, name: str, height: float) -> ET.Element:
-    title = line.case.decision.title
-    heading = f"{name}: {'the decision' if is_open(title) else title}"
+def _root(heading: str, description: str, height: float) -> ET.Element:
     root = ET.Element(
         "svg",
         {
@@ -136,7 +175,7 @@ def _root(line: Timeline, name: str, height: float) -> ET.Element:
         },
     )
     ET.SubElement(root, "title", {"id": "title"}).text = heading
-    ET.SubElement(root, "desc", {"id": "description"}).text = " ".join(_told(line))
+    ET.SubElement(root, "desc", {"id": "description"}).text = description
     defs = ET.SubElement(root, "defs")
     hatch = ET.SubElement(
         defs,
@@ -146,15 +185,6 @@ def _root(line: Timeline, name: str, height: float) -> ET.Element:
     ET.SubElement(hatch, "rect", {"width": "7", "height": "7", "fill": _PAPER})
     ET.SubElement(hatch, "rect", {"width": "3", "height": "7", "fill": _INK})
     ET.SubElement(root, "rect", {"width": str(_WIDTH), "height": f"{height:g}", "fill": _PAPER})
-    for i, text in enumerate(textwrap.wrap(heading, 110)[:2]):
-        _text(root, _LEFT, 26 + i * _LINE, text, weight="bold")
-    answer = {
-        True: "may be implemented",
-        False: "may not be implemented",
-        None: "it is not known if it may be implemented",
-    }
-    said = f"As at {moment_in_words(line.as_at)}: {answer[line.may_implement.may]}"
-    _text(root, _LEFT, 62, said)
     return root
 
 
@@ -165,40 +195,35 @@ def _told(line: Timeline) -> Iterator[str]:
         yield f"{mark.words}."
 
 
-def _text(root: ET.Element, x: float, y: float, text: str, *, weight: str = "normal", fill: str = _INK) -> None:
-    halo = {"paint-order": "stroke", "stroke": _PAPER, "stroke-width": "4"}  # so that a line behind does not cross it
-    attributes = {"x": f"{x:g}", "y": f"{y:g}", "font-weight": weight, "fill": fill, **halo}
-    ET.SubElement(root, "text", attributes).text = text
-
-
-def _draw_bar(root: ET.Element, bar: _Bar, scale: _Scale, y: float) -> None:
+def _draw_bar(sheet: _Sheet, bar: _Bar, scale: _Scale, y: float) -> None:
     x, end = scale.x(bar.since), scale.x(bar.until)
     width = max(end - x, 3.0)
-    box = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": str(_BAR), "fill": bar.fill, "stroke": _INK}
-    ET.SubElement(root, "rect", {**box, "stroke-width": "1.5"})
-    _text(root, x + width + 8, y + 15, bar.label)
+    box = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": str(_BAR)}
+    sheet.shape("rect", **box, fill=bar.fill, stroke=_INK, stroke_width="1.5")
+    sheet.text(x + width + 8, y + 15, bar.label)
 
 
-def _draw_mark(root: ET.Element, mark: _Mark, row: list[str], scale: _Scale, y: float) -> None:
+def _draw_mark(sheet: _Sheet, mark: _Mark, row: list[str], scale: _Scale, y: float) -> None:
     x = scale.x(mark.at)
-    line = {"x1": f"{x:g}", "x2": f"{x:g}", "y1": str(_TOP - 6), "y2": f"{y:g}", "stroke": _GREY, "stroke-width": "1"}
-    ET.SubElement(root, "line", {**line, "stroke-dasharray": "3 3"} if mark.shape == "flag" else line)
+    dashes = {"stroke_dasharray": "3 3"} if mark.shape == "flag" else {}
+    _line(sheet, x, _TOP - 6, y, stroke=_GREY, stroke_width="1", **dashes)
     centre = y - 4
     if mark.shape == "dot":
-        ET.SubElement(root, "circle", {"cx": f"{x:g}", "cy": f"{centre:g}", "r": "5", "fill": _INK})
+        sheet.shape("circle", cx=f"{x:g}", cy=f"{centre:g}", r="5", fill=_INK)
     elif mark.shape == "square":
-        box = {"x": f"{x - 5:g}", "y": f"{centre - 5:g}", "width": "10", "height": "10", "fill": _INK}
-        ET.SubElement(root, "rect", box)
+        sheet.shape("rect", x=f"{x - 5:g}", y=f"{centre - 5:g}", width="10", height="10", fill=_INK)
     else:
         points = f"{x:g},{centre - 6:g} {x + 6:g},{centre + 5:g} {x - 6:g},{centre + 5:g}"
-        shape = {"points": points, "fill": _PAPER, "stroke": _INK, "stroke-width": "1.5"}
-        ET.SubElement(root, "polygon", shape)
+        sheet.shape("polygon", points=points, fill=_PAPER, stroke=_INK, stroke_width="1.5")
     for i, text in enumerate(row):
-        _text(root, x + 12, y + i * _LINE, text)
+        sheet.text(x + 12, y + i * _LINE, text)
 
 
-def _draw_now(root: ET.Element, line: Timeline, scale: _Scale, floor: float) -> None:
+def _draw_now(sheet: _Sheet, line: Timeline, scale: _Scale, floor: float) -> None:
     x = scale.x(line.as_at)
-    ends = {"x1": f"{x:g}", "x2": f"{x:g}", "y1": str(_TOP - 10), "y2": f"{floor - 22:g}"}
-    ET.SubElement(root, "line", {**ends, "stroke": _INK, "stroke-width": "2.5"})
-    _text(root, x - 16, _TOP - 14, "as at")
+    _line(sheet, x, _TOP - 10, floor - 22, stroke=_INK, stroke_width="2.5")
+    sheet.text(x - 16, _TOP - 14, "as at")
+
+
+def _line(sheet: _Sheet, x: float, top: float, bottom: float, **look: str) -> None:
+    sheet.shape("line", x1=f"{x:g}", x2=f"{x:g}", y1=f"{top:g}", y2=f"{bottom:g}", **look)
