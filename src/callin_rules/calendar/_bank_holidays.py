@@ -1,6 +1,7 @@
 """The bank holidays of each nation, taken from the ``holidays`` library and named as government names them.
 
-The library is compared in the tests with the government's list, day by day, for every year that the list covers.
+The library is compared with the government's list, day by day, for every year that the list covers, and with the
+statutes for the others.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _PLAIN_NAMES = (
     ("(observed)", "substitute day"),
 )
 
+_BEFORE_THE_LAW = {Nation.SCOTLAND: frozenset({date(2006, 11, 30)})}
+"""Days that the library has and the law had not: St Andrew's Day is a bank holiday by the St Andrew's Day Bank Holiday
+(Scotland) Act 2007 (asp 2), in force from 16 January 2007, and the library begins it a year early."""
+
 
 def _plain(name: str) -> str:
     for theirs, ours in _PLAIN_NAMES:
@@ -41,4 +46,5 @@ def bank_holidays(nation: Nation, first: int, last: int) -> dict[date, str]:
     from holidays import country_holidays  # noqa: PLC0415 - slow to import, and only a built table needs it
 
     found = country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=range(first, last + 1), language="en_GB")
-    return {day: f"{_plain(found[day])} ({nation.display_name})" for day in sorted(found)}
+    days = sorted(found.keys() - _BEFORE_THE_LAW.get(nation, frozenset()))
+    return {day: f"{_plain(found[day])} ({nation.display_name})" for day in days}
