@@ -12,6 +12,7 @@ extensions = [
     "sphinx_design",
     sphinx_ext.__name__,
 ]
+callin_rules_pages = True
 callin_rules_record = "../tests/record"  # the data of the tests: published deadlines and call-ins
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

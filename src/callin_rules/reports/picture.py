@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["timeline_svg"]
 
 _WIDTH, _LEFT, _PLOT = 960, 24, 560
-_BAR, _GAP, _TOP = 22, 10, 76
+_BAR, _GAP, _TOP = 22, 10, 98
 _LINE = 17
 _CHARACTER = 6.7
 _INK, _PAPER, _GREY = "#111111", "#ffffff", "#555555"

@@ -1,10 +1,13 @@
-"""A Sphinx extension: pages drawn from the rules, the editions, the procedures and the record themselves.
+"""A Sphinx extension: what the library holds, on the pages of any site.
 
-Add ``callin_rules.sphinx_ext`` to the extensions of a site. Before Sphinx reads the sources it writes
-``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page), ``_generated/authorities.md``
-with a page for each packaged authority, and ``_generated/procedures.md`` with a page and a diagram for each procedure
-after receipt. Where the setting ``callin_rules_record`` names a folder with ``deadlines.csv`` and ``callins.toml``,
-relative to the sources, it writes ``_generated/record.md`` too.
+Add ``callin_rules.sphinx_ext`` to the extensions of a site. It brings directives and roles
+(:mod:`callin_rules.sphinx_ext.directives`) for Markdown and reStructuredText.
+
+With ``callin_rules_pages = True`` it writes whole pages as well, before Sphinx reads the sources (their Markdown needs
+``myst_parser``): ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page),
+``_generated/authorities.md`` with a page for each packaged authority, and ``_generated/procedures.md`` with a page and
+a diagram for each procedure after receipt. Where the setting ``callin_rules_record`` names a folder with
+``deadlines.csv`` and ``callins.toml``, relative to the sources, it writes ``_generated/record.md`` too.
 """
 
 from callin_rules.sphinx_ext.pages import authority_page, rule_page, setup, write_pages

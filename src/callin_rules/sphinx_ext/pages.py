@@ -7,28 +7,42 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from callin_rules.constitution import Constitution, authority_slugs, constitution_of
-from callin_rules.findings import day_in_words
+from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
-from callin_rules.reports import edition_markdown, procedure_markdown, procedure_svg
-from callin_rules.rulebook import rulebook_of
+from callin_rules.reports import procedure_markdown, procedure_svg
 from callin_rules.rules import FAMILIES, Rule, all_rules
 from callin_rules.sphinx_ext.record_page import record_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from callin_rules.constitution import Constitution
+
 __all__ = ["authority_page", "rule_page", "setup", "write_pages"]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Tell Sphinx when to write the pages, and of the setting that names the folder of the record."""
-    app.add_config_value("callin_rules_record", None, "env", [str])
+    """Tell Sphinx of the directives and roles, of the settings, and when to write the pages."""
+    from callin_rules.sphinx_ext.directives import (  # noqa: PLC0415 - so that the pages can be written without Sphinx
+        AuthorityRole,
+        ConstitutionDirective,
+        RuleRole,
+        WindowDirective,
+    )
+
+    app.add_config_value("callin_rules_pages", default=False, rebuild="env", types=[bool])
+    app.add_config_value("callin_rules_record", default=None, rebuild="env", types=[str])
+    app.add_directive("callin-constitution", ConstitutionDirective)
+    app.add_directive("callin-window", WindowDirective)
+    app.add_role("callin-authority", AuthorityRole())
+    app.add_role("callin-rule", RuleRole())
     app.connect("builder-inited", _write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _write(app: Sphinx) -> None:
+    if not app.config.callin_rules_pages:
+        return
     named = app.config.callin_rules_record
     source = Path(app.srcdir)
     write_pages(source / "_generated", record=None if named is None else source / named)
@@ -81,12 +95,9 @@ def rule_page(kind: type[Rule]) -> str:
 
 
 def authority_page(constitution: Constitution) -> str:
-    """An authority's page: each edition in plain words, the latest first."""
-    parts = [f"# {constitution.authority.name}\n"]
-    for edition in reversed(constitution.editions):
-        text = edition_markdown(rulebook_of(edition))
-        parts.append(f"## From {day_in_words(edition.begins)}\n\n{text}")
-    return "\n".join(parts)
+    """An authority's page: the directive draws it from the data."""
+    authority = constitution.authority
+    return f"# {authority.name}\n\n```{{callin-constitution}} {authority.slug}\n```\n"
 
 
 def _rules_index(kinds: Iterable[type[Rule]]) -> str:

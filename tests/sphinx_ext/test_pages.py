@@ -12,7 +12,7 @@ from callin_rules.procedure import TABLES
 from callin_rules.rules import all_rules
 from callin_rules.sphinx_ext import authority_page, setup, write_pages
 
-RECORD = Path(__file__).parent / "record"
+RECORD = Path(__file__).parent.parent / "record"
 
 
 def test_one_page_for_each_rule_and_each_authority(tmp_path: Path):
@@ -38,25 +38,43 @@ def test_an_unchanged_page_is_not_written_again(tmp_path: Path):
 
 
 def test_the_page_of_an_authority():
-    """It names the edition's first day and what is unsettled."""
+    """It carries the authority's name and is drawn by the directive."""
     page = authority_page(constitution_of("tower-hamlets"))
-    assert "## From Wednesday 23 July 2014" in page
-    assert "* Five members of the council" in page
-    assert "leave unsettled" in page
+    assert page.startswith("# London Borough of Tower Hamlets\n")
+    assert "{callin-constitution} tower-hamlets" in page
 
 
-@pytest.mark.parametrize("named", [None, "record"])
-def test_setup_writes_before_sphinx_reads(tmp_path: Path, named: str | None):
-    """The extension is safe to read and write in parallel; the record is drawn where the setting names its folder."""
+class Application:
+    """As much of a Sphinx application as the extension is given: it keeps what it is told."""
+
+    def __init__(self):
+        self.connected, self.settings, self.brought = {}, [], []
+
+    def connect(self, event, handler):
+        self.connected[event] = handler
+
+    def add_config_value(self, name, **_):
+        self.settings.append(name)
+
+    def add_directive(self, name, _):
+        self.brought.append(name)
+
+    add_role = add_directive
+
+
+@pytest.mark.parametrize(
+    ("pages", "named", "written"),
+    [(False, "record", set()), (True, None, {"rules.md"}), (True, "record", {"rules.md", "record.md"})],
+)
+def test_setup_writes_before_sphinx_reads(tmp_path: Path, pages: bool, named: str | None, written: set[str]):
+    """Pages are written where the site asks for them, the record where the setting names its folder."""
     (tmp_path / "record").symlink_to(RECORD, target_is_directory=True)
-    connected, settings = {}, []
-    app = SimpleNamespace(connect=connected.__setitem__, add_config_value=lambda name, *_: settings.append(name))
+    app = Application()
     answer = setup(app)
-    assert settings == ["callin_rules_record"]
-    connected["builder-inited"](
-        SimpleNamespace(srcdir=str(tmp_path), config=SimpleNamespace(callin_rules_record=named))
-    )
+    assert app.settings == ["callin_rules_pages", "callin_rules_record"]
+    assert app.brought == ["callin-constitution", "callin-window", "callin-authority", "callin-rule"]
+    config = SimpleNamespace(callin_rules_pages=pages, callin_rules_record=named)
+    app.connected["builder-inited"](SimpleNamespace(srcdir=str(tmp_path), config=config))
     generated = tmp_path / "_generated"
-    assert (generated / "rules.md").exists()
-    assert (generated / "record.md").exists() == (named is not None)
+    assert {name for name in ("rules.md", "record.md") if (generated / name).exists()} == written
     assert answer == {"parallel_read_safe": True, "parallel_write_safe": True}

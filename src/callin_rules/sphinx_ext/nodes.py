@@ -1,0 +1,106 @@
+"""Answers set out for a page: sections, lists, tables and boxes, each citation a link to its source.
+
+The nodes are made here and not parsed from a markup, so that a page reads the same from Markdown and reStructuredText,
+and no word of a council's own can be taken for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from callin_rules.citation import Citation
+from callin_rules.sphinx_ext.answers import Statement
+
+__all__ = ["bullets", "citation", "heading", "note", "paragraph", "table", "wide"]
+
+
+def heading(title: str, document: nodes.document) -> nodes.section:
+    """A section with its title and an address of its own."""
+    section = nodes.section(names=[nodes.fully_normalize_name(title)])
+    section += nodes.title(title, title)
+    document.note_implicit_target(section, section)
+    return section
+
+
+def paragraph(text: str) -> nodes.paragraph:
+    """A paragraph of plain words."""
+    return nodes.paragraph(text, text)
+
+
+def bullets(statements: Iterable[Statement]) -> nodes.bullet_list:
+    """The statements as a list, those that hang on one inside it."""
+    listing = nodes.bullet_list()
+    for statement in statements:
+        item = nodes.list_item()
+        item += _told(statement)
+        if statement.inside:
+            item += bullets(statement.inside)
+        listing += item
+    return listing
+
+
+def _told(statement: Statement) -> nodes.paragraph:
+    told = nodes.paragraph()
+    told += nodes.Text(statement.text)
+    if statement.cite is not None:
+        told += nodes.Text(" ")
+        told += citation(statement.cite)
+    return told
+
+
+def citation(cite: Citation) -> nodes.inline:
+    """The paragraph in brackets, linked to its document, with a mark where its own words were not seen."""
+    shown = nodes.inline(classes=["callin-cite"])
+    shown += nodes.Text("(")
+    if cite.url:
+        shown += nodes.reference(
+            cite.paragraph, cite.paragraph, refuri=cite.url, reftitle=cite.document, internal=False
+        )
+    else:
+        shown += nodes.Text(cite.paragraph)
+    if not cite.basis.is_text:
+        shown += nodes.Text(", ")
+        shown += nodes.emphasis(cite.basis.value, cite.basis.value)
+    shown += nodes.Text(")")
+    return shown
+
+
+def note(title: str, lead: str, statements: Iterable[Statement]) -> nodes.admonition:
+    """A box with a title."""
+    box = nodes.admonition(classes=["caution"])
+    box += nodes.title(title, title)
+    box += paragraph(lead)
+    box += bullets(statements)
+    return box
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str | nodes.Node]]) -> nodes.table:
+    """A table; a cell is plain text or a node."""
+    made = nodes.table()
+    group = nodes.tgroup(cols=len(head))
+    made += group
+    group.extend(nodes.colspec(colwidth=1) for _ in head)
+    top = nodes.thead()
+    top += _row(head)
+    body = nodes.tbody()
+    body.extend(_row(row) for row in rows)
+    group += top
+    group += body
+    return made
+
+
+def _row(cells: Sequence[str | nodes.Node]) -> nodes.row:
+    row = nodes.row()
+    for cell in cells:
+        entry = nodes.entry()
+        entry += paragraph(cell) if isinstance(cell, str) else nodes.paragraph("", "", cell)
+        row += entry
+    return row
+
+
+def wide(markup: str, label: str) -> nodes.raw:
+    """A picture that keeps its size and scrolls sideways on a phone; ``label`` names the region for a screen reader."""
+    opening = f'<div class="callin-wide" role="region" tabindex="0" aria-label="{label}">'
+    return nodes.raw("", f"{opening}\n{markup}</div>\n", format="html")
