@@ -4,7 +4,7 @@ from callin_rules.reports.as_data import citation_data, deadline_data, determina
 from callin_rules.reports.as_text import deadline_text, determination_text
 from callin_rules.reports.calendar_file import timeline_ics
 from callin_rules.reports.diagram import procedure_markdown, procedure_svg
-from callin_rules.reports.edition_text import edition_markdown, edition_text, period_in_words
+from callin_rules.reports.edition_text import edition_text, period_in_words
 from callin_rules.reports.evidence import effective_mismatch
 from callin_rules.reports.picture import timeline_svg
 from callin_rules.reports.schema import determination_schema
@@ -18,7 +18,6 @@ __all__ = [
     "determination_data",
     "determination_schema",
     "determination_text",
-    "edition_markdown",
     "edition_text",
     "effective_mismatch",
     "fact_in_words",

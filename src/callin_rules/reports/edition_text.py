@@ -5,7 +5,6 @@ The lines are drawn from the bound rules' own descriptions, so a rule that anoth
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from callin_rules.rulebook import Rulebook
     from callin_rules.rules import Rule
 
-__all__ = ["edition_markdown", "edition_text", "period_in_words"]
+__all__ = ["edition_text", "period_in_words"]
 
 _WIDTH = 100
 Item: TypeAlias = tuple[int, str]
@@ -40,20 +39,6 @@ def edition_text(book: Rulebook) -> str:
             lines.extend(textwrap.wrap(item, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
-
-
-def edition_markdown(book: Rulebook) -> str:
-    """The whole edition as Markdown, its sections under headings of the third level."""
-    lines = [line for said in _opening(book) for line in (_literal(said), "")]
-    for title, items in _sections(book):
-        lines.extend([f"### {title}", "", *(f"{'  ' * depth}* {_literal(item)}" for depth, item in items), ""])
-    return "\n".join(lines)
-
-
-def _literal(text: str) -> str:
-    """The text with what Markdown would read as markup set off; addresses become links."""
-    plain = text.replace("[", "\\[").replace("]", "\\]").replace("_", "\\_").replace("*", "\\*")
-    return re.sub(r"https?://\S+", lambda found: f"<{found[0].replace(chr(92), '')}>", plain)
 
 
 def period_in_words(named: NamedPeriod) -> str:
