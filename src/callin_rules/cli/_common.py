@@ -6,14 +6,24 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec
 
 import click
 
 from callin_rules.constitution import Constitution, constitution_of, load_constitution
-from callin_rules.errors import CallinRulesError
+from callin_rules.errors import BadInputError, CallinRulesError, Fault
 
-__all__ = ["BAD_INPUT", "STATUS", "WHEN", "chosen_constitution", "print_json", "speaks_plainly", "with_authority"]
+__all__ = [
+    "BAD_INPUT",
+    "STATUS",
+    "WHEN",
+    "chosen_constitution",
+    "print_json",
+    "speaks_plainly",
+    "with_authority",
+    "write_bytes",
+]
 
 STATUS = {"valid": 0, "invalid": 1, "undetermined": 3}
 """Exit status by outcome."""
@@ -78,3 +88,14 @@ def chosen_constitution(authority: str | None, files: tuple[str, ...]) -> Consti
 def print_json(data: object) -> None:
     """One JSON object on standard output."""
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def write_bytes(answer: bytes, output: Path, option: str = "--output") -> None:
+    """Write the file that ``option`` names; raises :class:`~callin_rules.errors.BadInputError` where that fails."""
+    try:
+        output.write_bytes(answer)
+    except OSError as error:
+        given = f"{output} ({error.strerror})"
+        fault = Fault(code="file.unwritable", where=option, given=given, accepted="a file in a folder")
+        summary = "the answer cannot be written:"
+        raise BadInputError(summary, (fault,)) from error

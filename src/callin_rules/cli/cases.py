@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from callin_rules.cli._common import STATUS, chosen_constitution, print_json, speaks_plainly
+from callin_rules.cli._common import STATUS, chosen_constitution, print_json, speaks_plainly, write_bytes
 from callin_rules.determination import Governed, determine_under
 from callin_rules.findings import moment_in_words
 from callin_rules.intake import load_case
 from callin_rules.model import Case, is_open
+from callin_rules.records import record_bytes, record_of
 from callin_rules.reports import determination_data, determination_text
 
 __all__ = ["check", "demo"]
@@ -26,8 +27,18 @@ __all__ = ["check", "demo"]
 @click.option(
     "--constitution", "files_", multiple=True, metavar="FILE", help="Edition file(s) of the case's authority."
 )
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the decision record to this file, for `callin-rules replay`.",
+)
 @speaks_plainly
-def check(case: Path, as_json: bool, files_: tuple[str, ...]) -> int:  # noqa: FBT001 - click passes flags so
+def check(
+    case: Path,
+    as_json: bool,  # noqa: FBT001 - click passes flags so
+    files_: tuple[str, ...],
+    record: Path | None,
+) -> int:
     """Determine the request in CASE, a case file in TOML or JSON.
 
     Prints every finding with its paragraph, what is missing, and what would cure the request.
@@ -36,7 +47,10 @@ def check(case: Path, as_json: bool, files_: tuple[str, ...]) -> int:  # noqa: F
     Example:
       callin-rules check examples/tower-hamlets-2014.toml
     """
-    return _answer(load_case(case), files_, as_json=as_json)
+    governed = _determined(load_case(case), files_)
+    if record is not None:
+        _record(governed, files_, record)
+    return _print(governed, as_json=as_json)
 
 
 @click.command()
@@ -51,14 +65,19 @@ def demo(as_json: bool) -> int:  # noqa: FBT001 - click passes flags so
     """
     with as_file(files("callin_rules") / "examples" / "tower-hamlets-2014.toml") as path:
         case = load_case(path)
-    status = _answer(case, (), as_json=as_json)
+    status = _print(_determined(case, ()), as_json=as_json)
     if not as_json:
         click.echo("\n".join(_what_came_next(case)))
     return status
 
 
-def _answer(case: Case, files_: tuple[str, ...], *, as_json: bool) -> int:
-    governed = _determined(case, files_)
+def _record(governed: Governed, files_: tuple[str, ...], path: Path) -> None:
+    case = governed.main.case
+    constitution = chosen_constitution(None if files_ else case.authority, files_)
+    write_bytes(record_bytes(record_of(constitution, case)), path, "--record")
+
+
+def _print(governed: Governed, *, as_json: bool) -> int:
     if as_json:
         print_json(determination_data(governed))
     else:

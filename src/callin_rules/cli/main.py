@@ -16,6 +16,8 @@ _COMMANDS = {
     "lint": "editions",
     "new": "forms",
     "read": "messages",
+    "redact": "replay",
+    "replay": "replay",
     "schema": "schemas",
     "show": "editions",
     "timeline": "timelines",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -37,7 +38,7 @@ from callin_rules.model import (
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["case_from", "dump_case", "load_case"]
+__all__ = ["case_data", "case_from", "dump_case", "load_case"]
 
 _ZONE = "Europe/London"
 _NO_GROUP = "none"
@@ -83,7 +84,17 @@ def dump_case(case: Case) -> str:
     """The case as the text of a TOML case file; reading it gives the same case."""
     import tomli_w  # noqa: PLC0415 - only writing needs it
 
-    tables = CaseTables(
+    return tomli_w.dumps(_plain(_tables(case)))
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """The case as plain data, the same case file in JSON: days and instants are texts in ISO 8601."""
+    written: dict[str, Any] = json.loads(json.dumps(_plain(_tables(case)), default=lambda moment: moment.isoformat()))
+    return written
+
+
+def _tables(case: Case) -> CaseTables:
+    return CaseTables(
         authority=case.authority,
         edition=case.edition,
         as_at=case.as_at,
@@ -98,7 +109,6 @@ def dump_case(case: Case) -> str:
         },
         events=case.events,
     )
-    return tomli_w.dumps(_plain(tables))
 
 
 # -- reading ----------------------------------------------------------------------------------------------------
