@@ -61,8 +61,8 @@ LENGTHS = range(1, 31)
 YEARS = range(1, 5)
 WEEKS = (0, 1, 2, 3, 4, 8, 13, 30)
 ROLLS = (None, "next-working-day", "previous-working-day")
-CUT_OFFS = (None, CutOff(clock_time(17)), CutOff(clock_time(12), inclusive=False))
-HARD_CUT_OFFS = (*CUT_OFFS, CutOff(clock_time(1, 30)), CutOff(clock_time(1), inclusive=False))
+CUT_OFFS = (None, CutOff(clock_time(17)))
+HARD_CUT_OFFS = (*CUT_OFFS, *(CutOff(clock_time(*at), inclusive=False) for at in ((12,), (1,), (1, 30), (2,))))
 _DAY_UNITS = {"working-days", "clear-working-days", "calendar-days", "clear-days"}
 STARTS = (clock_time(0, 30), clock_time(1, 30), clock_time(14, 5))  # from which hours are counted
 HOURS = (*LENGTHS, 48, 72, 120)
