@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import base64
 import io
+import os
 import random
 import resource
 import sys
@@ -115,9 +116,17 @@ def by_hand() -> Iterator[tuple[str, bytes]]:
         "punycode.eml",
         mail + b"Content-Type: text/plain; charset=punycode\r\n\r\n" + b"a" * 50_000 + b"-" + b"z" * 50_000,
     )
+    yield from _texts()
+    yield from _papers()
+
+
+def _texts() -> Iterator[tuple[str, bytes]]:
     yield "nul.txt", b"\0" * 3_000_000
     yield "marks.txt", b"Cllr Z" + "\u0301".encode() * 100_000
     yield "bidi.txt", "\u202eCllr\u200b A\u200b B\n".encode() * 3_000
+
+
+def _papers() -> Iterator[tuple[str, bytes]]:
     yield "zip-bomb.docx", _zip_bomb()
     yield "many-paragraphs.docx", _docx(b"<w:p/>" * 1_000_000)
     yield "entities.docx", _docx(b"<w:p/>", doctype=True)
@@ -144,7 +153,7 @@ def fuzz(total: int) -> int:
         _must(data[1:], f"fuzzed{KINDS[data[0] % len(KINDS)] if data else '.eml'}", register)
 
     try:
-        import atheris
+        import atheris  # noqa: PLC0415 - it is not there for every Python
     except ModuleNotFoundError:
         chance = random.Random(2014)
         while state["bytes"] < total:
@@ -212,8 +221,6 @@ def _keep(raw: bytes, name: str) -> None:
 
 
 def _leave() -> None:
-    import os
-
     os._exit(0)  # atheris has no other way to end well
 
 
@@ -265,10 +272,12 @@ def _attached(files: dict[str, bytes]) -> bytes:
 
 def _zip_bomb() -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w") as inside:
-            for _ in range(300):
-                inside.write(b"0" * 1_000_000)
+    with (
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w") as inside,
+    ):
+        for _ in range(300):
+            inside.write(b"0" * 1_000_000)
     return held.getvalue()
 
 

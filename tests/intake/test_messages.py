@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -84,9 +85,9 @@ class TestFiftyMessages:
             wanted.update(field for field, _ in truth)
         rows = [(f, said[f], wanted[f], right[f] / said[f], right[f] / wanted[f]) for f in sorted(wanted)]
         with capsys.disabled():
-            print(f"\n{'field':<14}{'stated':>8}{'there':>8}{'precision':>11}{'recall':>9}")
+            sys.stdout.write(f"\n{'field':<14}{'stated':>8}{'there':>8}{'precision':>11}{'recall':>9}\n")
             for field, states, there, precision, recall in rows:
-                print(f"{field:<14}{states:>8}{there:>8}{precision:>11.0%}{recall:>9.0%}")
+                sys.stdout.write(f"{field:<14}{states:>8}{there:>8}{precision:>11.0%}{recall:>9.0%}\n")
         assert [row for row in rows if row[3] < 1] == []
         assert [row for row in rows if row[4] < 0.9] == []
 

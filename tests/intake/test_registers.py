@@ -6,6 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -213,7 +214,7 @@ class TestModernGov:
 class TestLgsf:
     """One object for each councillor, alone, in a list or in a folder."""
 
-    ONE = {"photo_url": None, "email": "a@b.example", "standing_down": None, "url": "https://x.example", "raw_identifier": "1",
+    ONE: ClassVar = {"photo_url": None, "email": "a@b.example", "standing_down": None, "url": "https://x.example", "raw_identifier": "1",
            "raw_name": "Cllr Asha Patel", "raw_party": "Labour", "raw_division": "Castle"}  # fmt: skip
 
     def test_alone_in_a_list_and_in_a_folder(self, tmp_path: Path):
