@@ -110,14 +110,18 @@ def by_hand() -> Iterator[tuple[str, bytes]]:
         + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 x\n"
         + b"M" * 1_000_000,
     )
+    yield from _encodings(mail)
+    yield from _texts()
+    yield from _papers()
+
+
+def _encodings(mail: bytes) -> Iterator[tuple[str, bytes]]:
     yield "charset.eml", mail + b"Content-Type: text/plain; charset=" + b"x" * 5_000 + b"\r\n\r\n\xff\xfe"
     yield "codec.eml", mail + b"Content-Type: text/plain; charset=zlib\r\n\r\n" + zlib.compress(b"0" * 5_000_000)
     yield (
         "punycode.eml",
         mail + b"Content-Type: text/plain; charset=punycode\r\n\r\n" + b"a" * 50_000 + b"-" + b"z" * 50_000,
     )
-    yield from _texts()
-    yield from _papers()
 
 
 def _texts() -> Iterator[tuple[str, bytes]]:

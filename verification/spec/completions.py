@@ -60,7 +60,7 @@ def scan(ed) -> Words:
     found.wards = max([0, *terms("or_wards")])
     found.pounds = terms("pounds")
     found.most = [p.get("most", 1) for p in of("contents.one_decision")]
-    found.shares = [p for p in of("signatories.fraction")]
+    found.shares = list(of("signatories.fraction"))
     found.electors = of("signatories.electors")
     found.months = terms("within_months")
     found.years = [tuple(s) for s in terms("year_starts")]
@@ -163,11 +163,10 @@ def signed_sets(ed, facts, words) -> list[list]:
         everybody = [{"name": m["name"]} for m in facts.case.get("members", ())]
         return [everybody[:n] for n in range(len(everybody) + 1)]
     sorts = []
+    ward = min(facts.peek("decision.wards") or ["Ward P"])
     for capacity in words.capacities:
-        for roles in role_sets(ed, facts, words) if len(words.roles) <= 4 else [[], *([r] for r in words.roles)]:
-            sorts.append(
-                {"capacity": capacity, "roles": roles, "ward": min(facts.peek("decision.wards") or ["Ward P"])}
-            )
+        held = role_sets(ed, facts, words) if len(words.roles) <= 4 else [[], *([r] for r in words.roles)]
+        sorts += [{"capacity": capacity, "roles": roles, "ward": ward} for roles in held]
     group_of = {
         "one": lambda i: "G1",
         "two": lambda i: f"G{1 + i % 2}",
@@ -182,7 +181,7 @@ def signed_sets(ed, facts, words) -> list[list]:
     leads = [p for _, p in ed.provisions() if p["rule"] == "signatories.lead"]
     leader = (facts.peek("request.lead") or "").strip() if leads else ""
 
-    def people(sort_at, count, group, yes=True, leader=leader):
+    def people(sort_at, count, group, *, yes=True, leader=leader):
         for i in range(count):
             name = leader if leader and not i else f"P{i}"
             person = {"name": name, **sort_at(i), "group": group_of[group](i)}
@@ -192,7 +191,7 @@ def signed_sets(ed, facts, words) -> list[list]:
     for sort in sorts:
         for n in range(1, words.crowd + 1):
             tried += [
-                list(people(lambda i, s=sort: s, n, g, yes))
+                list(people(lambda i, s=sort: s, n, g, yes=yes))
                 for g in groups
                 for yes in ([True, False] if confirm else [True])
             ]
@@ -322,7 +321,7 @@ OF_EARLIER = {
     "decision": lambda ed, f, w: [f.peek("decision.reference") or "D0", "another decision"],
     "issue": lambda ed, f, w: [f.peek("request.issue") or "I0", "another issue"],
     "group": lambda ed, f, w: ["another group", *groups_named(f)],
-    "committee": lambda ed, f, w: bodies(ed, f, w),
+    "committee": bodies,
     "grounds": lambda ed, f, w: subsets(
         [*(g if isinstance(g, str) else g["name"] for g in f.peek("request.grounds") or w.grounds), "off the list"]
     ),
@@ -351,7 +350,7 @@ DOMAINS = {
     "undone_by": lambda ed, f, w: [set(), *({o} for o in w.undone_by)],
     "maker_names": lambda ed, f, w: [[], *([n] for n in signed_names(f)), signed_names(f)],
     "addressed_to": lambda ed, f, w: [*w.addressees, "somebody else"],
-    "signatories": lambda ed, f, w: signed_sets(ed, f, w),
+    "signatories": signed_sets,
     "electors_signed": electors_signed,
     "electorate": electorate,
     "lead": lambda ed, f, w: [*signed_names(f), *(m["name"] for m in f.case.get("members", ())), "Q. Stranger", ""],
