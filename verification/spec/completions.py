@@ -211,13 +211,7 @@ def call_ins(ed, facts, words) -> list[list]:
         ),
         date(2024, 6, 3),
     )
-    day = (
-        local(came).date()
-        if isinstance(came, datetime) and came.tzinfo
-        else came.date()
-        if isinstance(came, datetime)
-        else came
-    )
+    day = (local(came) if came.tzinfo else came).date() if isinstance(came, datetime) else came
     lead = facts.peek("request.lead")
     person = (facts.listed(lead) or {}) if lead else {}
     entry = {
@@ -225,10 +219,7 @@ def call_ins(ed, facts, words) -> list[list]:
         "issue": facts.peek("request.issue") or next(iter(facts.peek("decision.prior_scrutiny") or ()), "I0"),
         "accepted": True,
         "committee": facts.peek("decision.committee") or "Body R",
-        "group": next(
-            (g["group"] if isinstance(g, dict) else g for g in person.get("groups") or [person.get("group") or "G1"]),
-            "G1",
-        ),
+        "group": group_told(person),
         "grounds": [g if isinstance(g, str) else g["name"] for g in facts.peek("request.grounds") or words.grounds]
         or ["off the list"],
         "signatories": [s["name"] if isinstance(s, dict) else s for s in facts.peek("request.signatories") or ()]
@@ -237,6 +228,13 @@ def call_ins(ed, facts, words) -> list[list]:
     return [
         [{**entry, "received_at": day - back * ONE}] * n for back in (0, 1, 800) for n in range(1, words.calls + 1)
     ] + [[]]
+
+
+def group_told(person: dict) -> str:
+    """A political group to which somebody is said to have belonged, at whatever time."""
+    told = person.get("groups")
+    spells = [g.get("group") for g in told if isinstance(g, dict)] if isinstance(told, list) else [told]
+    return next((g for g in (*spells, person.get("group")) if isinstance(g, str)), "G1")
 
 
 def sizes(ed, facts, words) -> list[int]:
