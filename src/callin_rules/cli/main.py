@@ -11,10 +11,12 @@ __all__ = ["main"]
 _COMMANDS = {
     "authorities": "editions",
     "check": "cases",
+    "compare": "compare",
     "deadline": "deadlines",
     "demo": "cases",
     "lint": "editions",
     "new": "forms",
+    "notice": "notice",
     "read": "messages",
     "redact": "replay",
     "replay": "replay",

@@ -3,6 +3,7 @@
 from callin_rules.reports.as_data import citation_data, deadline_data, determination_data, finding_data, iso
 from callin_rules.reports.as_text import deadline_text, determination_text
 from callin_rules.reports.calendar_file import timeline_ics
+from callin_rules.reports.compare import comparison_data, comparison_text
 from callin_rules.reports.diagram import procedure_markdown, procedure_svg
 from callin_rules.reports.edition_text import edition_text, period_in_words
 from callin_rules.reports.evidence import effective_mismatch
@@ -13,6 +14,8 @@ from callin_rules.reports.wording import fact_in_words, supposed_in_words
 
 __all__ = [
     "citation_data",
+    "comparison_data",
+    "comparison_text",
     "deadline_data",
     "deadline_text",
     "determination_data",
