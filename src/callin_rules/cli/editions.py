@@ -36,7 +36,9 @@ def authorities(as_json: bool) -> int:  # noqa: FBT001 - click passes flags so
     from rich.console import Console  # noqa: PLC0415 - only this listing prints a table
     from rich.table import Column, Table  # noqa: PLC0415
 
-    table = Table(Column("Slug", no_wrap=True), "Name", "Nation", "Editions from", "Unsettled")
+    # folded, because an ellipsis loses text and cannot be written everywhere
+    others = [Column(name, overflow="fold") for name in ("Name", "Nation", "Editions from", "Unsettled")]
+    table = Table(Column("Slug", no_wrap=True, overflow="fold"), *others)
     for constitution in known:
         row = _listed(constitution)
         begins = ", ".join(e["begins"] for e in row["editions"])

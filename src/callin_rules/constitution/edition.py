@@ -14,6 +14,7 @@ from attrs import field, frozen
 from callin_rules.calendar import WorkingCalendar
 from callin_rules.citation import Citation
 from callin_rules.constitution.document import EditionDocument, RegimeDocument, WhenTable
+from callin_rules.findings import date_in_words
 from callin_rules.model import Authority, Pool
 from callin_rules.periods import NamedPeriod
 
@@ -83,4 +84,4 @@ class Edition:
         first, last = self.attested
         if first <= day <= last:
             return "attested"
-        return f"attested only from {first:%-d %B %Y} to {last:%-d %B %Y}"
+        return f"attested only from {date_in_words(first)} to {date_in_words(last)}"

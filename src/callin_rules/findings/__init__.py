@@ -3,7 +3,7 @@
 from callin_rules.findings.cure import INCURABLE, Cure, Supply
 from callin_rules.findings.finding import Asked, Finding
 from callin_rules.findings.outcome import Outcome, Verdict
-from callin_rules.findings.wording import day_in_words, listed, moment_in_words, plural, sentence
+from callin_rules.findings.wording import date_in_words, day_in_words, listed, moment_in_words, plural, sentence
 
 __all__ = [
     "INCURABLE",
@@ -13,6 +13,7 @@ __all__ = [
     "Outcome",
     "Supply",
     "Verdict",
+    "date_in_words",
     "day_in_words",
     "listed",
     "moment_in_words",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from callin_rules.model.moments import Moment, day_in_words
+from callin_rules.model.moments import Moment, date_in_words, day_in_words
 
-__all__ = ["day_in_words", "listed", "moment_in_words", "plural", "sentence"]
+__all__ = ["date_in_words", "day_in_words", "listed", "moment_in_words", "plural", "sentence"]
 
 
 def moment_in_words(moment: Moment) -> str:

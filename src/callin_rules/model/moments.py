@@ -11,14 +11,26 @@ from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-__all__ = ["Moment", "day_in_words", "day_of", "earliest", "has_hour", "latest", "surely_before", "zone_named"]
+__all__ = [
+    "MONTHS",
+    "Moment",
+    "date_in_words",
+    "day_in_words",
+    "day_of",
+    "earliest",
+    "has_hour",
+    "latest",
+    "surely_before",
+    "zone_named",
+]
 
 Moment: TypeAlias = date | datetime
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+"""The names of the months, whatever the locale."""
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -59,4 +71,13 @@ def day_in_words(day: date) -> str:
     >>> day_in_words(date(2014, 8, 1))
     'Friday 1 August 2014'
     """
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {date_in_words(day)}"
+
+
+def date_in_words(day: date) -> str:
+    """A day as a document dates itself, without its weekday, whatever the locale.
+
+    >>> date_in_words(date(2014, 8, 1))
+    '1 August 2014'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from callin_rules.findings import listed, moment_in_words
+from callin_rules.findings import date_in_words, listed, moment_in_words
 from callin_rules.reports.after_receipt import after_receipt
 
 if TYPE_CHECKING:
@@ -104,5 +104,5 @@ def _with_cite(text: str, cite: Citation) -> str:
 
 def _sources(book: Rulebook) -> Iterator[str]:
     for source in book.edition.document.sources.values():
-        seen = f", seen {source.seen_on:%-d %B %Y}" if source.seen_on else ""
+        seen = f", seen {date_in_words(source.seen_on)}" if source.seen_on else ""
         yield f"{source.document} [{source.basis.value}]{seen}{f': {source.url}' if source.url else ''}"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -25,6 +25,7 @@ from callin_rules.citation import Basis
 from callin_rules.constitution import Edition
 from callin_rules.constitution.document import EditionDocument, RegimeDocument, SourceTable, _Cited
 from callin_rules.errors import Fault
+from callin_rules.model.moments import MONTHS
 
 __all__ = ["Audit", "audit_editions", "audit_regime"]
 
@@ -142,10 +143,11 @@ def _faults(tables: EditionDocument | RegimeDocument, values: Sequence[_Value], 
 
 def _day_of(version: str | None) -> date | None:
     """The day that a version is, where it is one and nothing else."""
-    if version is None or not _DAY.fullmatch(version):
+    found = _DAY.fullmatch(version or "")
+    if found is None or found[2] not in MONTHS:
         return None
     try:
-        return datetime.strptime(version, "%d %B %Y").date()  # noqa: DTZ007 - a day of a document
+        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
     except ValueError:
         return None
 
