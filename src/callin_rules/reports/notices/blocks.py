@@ -95,4 +95,5 @@ def _spans(children: Iterable[Any]) -> Iterator[Span]:
             address = str(child.attrGet("href"))
         else:
             text = {"softbreak": " ", "hardbreak": "\n", "link_close": f" ({address})"}.get(child.type, child.content)
-            yield Span(text=text, strong=bool(strong), emphasis=bool(emphasis))
+            if text:  # the parser leaves empty texts beside a mark
+                yield Span(text=text, strong=bool(strong), emphasis=bool(emphasis))

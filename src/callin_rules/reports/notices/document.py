@@ -43,9 +43,10 @@ def docx_of(blocks: tuple[Block, ...], *, title: str, locale: str, base: Path | 
 
 
 def _opened(base: Path | None) -> Any:
+    docx = needed("docx")
     try:
-        return needed("docx").Document(None if base is None else str(base))
-    except (OSError, ValueError, KeyError) as error:
+        return docx.Document(None if base is None else str(base))
+    except Exception as error:
         raise _fault(base, f"what is no Word document ({error})") from error
 
 

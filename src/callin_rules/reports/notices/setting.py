@@ -94,6 +94,7 @@ class Templates:
             autoescape=True,  # in Markdown, `finalize` has marked everything as escaped before
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             **more,
         )
 
