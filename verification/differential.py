@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import re
 import sys
 import time
 from collections import Counter
@@ -65,7 +66,10 @@ def differences(book: Rulebook, ed: spec.Edition, case: dict, *, deep: bool, cou
         return []
     if not facts.possible():
         return ["not refused, though it contradicts itself"]
-    made = determine(book, read)
+    try:
+        made = determine(book, read)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a disagreement
+        return [f"crash: {type(error).__name__}"]
     outcome = made.outcome.value
     counts[outcome] += 1
     found: list[str] = []
@@ -191,7 +195,7 @@ def keep(own: dict, case: dict, what: list[str], folder: Path = FOUND) -> Path:
     folder.mkdir(exist_ok=True)
     own, case = shrunk(own, case, kind_of(what[0]))
     number = len(list(folder.glob("*.toml"))) + 1
-    path = folder / f"{number:03}-{kind_of(what[0]).replace(' ', '-').replace('.', '-')[:40]}.toml"
+    path = folder / f"{number:03}-{re.sub(r'[^a-z]+', '-', kind_of(what[0]))[:40]}.toml"
     path.write_text(tomli_w.dumps({"what": what, "case": case, "edition": own}), encoding="utf-8")
     return path
 
@@ -263,12 +267,13 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--keep", type=int, default=3, help="how many disagreements to shrink and save")
+    parser.add_argument("--keep", type=int, default=8, help="how many kinds of disagreement to shrink and save")
     chosen = parser.parse_args()
     counts, wrong, seconds = spread(chosen.cases, chosen.seed, chosen.processes)
     for name, value in table(counts, seconds):
         print(f"{name:<45} {value}")
-    for own, case, what in wrong[: chosen.keep]:
+    of_a_kind = {kind_of(what[0]): (own, case, what) for own, case, what in reversed(wrong)}
+    for own, case, what in [*of_a_kind.values()][: chosen.keep]:
         print(what, keep(own, case, what))
     return bool(counts["mismatches"])
 

@@ -21,7 +21,6 @@ from callin_rules.model import (
     Capacity,
     Case,
     Decision,
-    Fact,
     GroupSpell,
     Member,
     Pool,
@@ -37,7 +36,7 @@ from callin_rules.model import (
 )
 from callin_rules.periods import STARTS
 from callin_rules.rulebook import Rulebook
-from callin_rules.rules import Reading, supposed_member, supposed_signatures
+from callin_rules.rules import Reading, Rule, supposed_member, supposed_signatures
 
 __all__ = ["domain"]
 
@@ -183,7 +182,7 @@ def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
         for group in (f"a group of its own ({name})", UNGROUPED, *sorted(known)):
             yield (GroupSpell(group=group),)
     elif field == "roles":
-        yield from _roles(pools, case)
+        yield from _roles(book, case)
     elif field == "ward":
         wards = case.decision.wards
         yield from (_ANOTHER, *(() if is_open(wards) else sorted(wards)))
@@ -191,7 +190,7 @@ def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
         groups = (f"a group of its own ({name})", *sorted({g for m in case.register.members for g in _groups(m)}))
         for pool in pools:
             for group in groups:
-                yield supposed_member(pool, name, case.decision, group)
+                yield from (supposed_member(pool, name, d, group) for d in _about_a_body(pool, book, case))
             for role in sorted(pool.without | {r for r, _ in pool.unsettled}):
                 capacity = min(pool.capacities, key=list(Capacity).index)
                 yield Member(name=name, capacity=capacity, roles=(Role(name=role),), groups=(), ward=_ANOTHER)
@@ -203,34 +202,60 @@ def _groups(member: Member) -> Iterator[str]:
         yield from (spell.group for spell in member.groups)
 
 
-def _roles(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Role, ...]]:
+def _about_a_body(pool: Pool, book: Rulebook, case: Case) -> Iterator[Decision]:
+    """The decision, and if it is open which scrutiny body it concerns, the same decision about each body there is."""
+    yield case.decision
+    if pool.of_body == RELEVANT and is_open(case.decision.committee):
+        yield from (evolve(case.decision, committee=body) for body in _bodies(book, case))
+
+
+def _roles(book: Rulebook, case: Case) -> Iterator[tuple[Role, ...]]:
     """Sets of roles that the pools tell apart: none, and each alone and with each other."""
     seats: list[Role] = []
-    for pool in pools:
-        bodies = (None,) if pool.of_body is None else (_body(pool, case), _ANOTHER)
+    for pool in book.setting.pools.values():
         for name in sorted(pool.roles_read):
-            seats.extend(Role(name=name, body=body if name in pool.roles else None) for body in bodies)
+            seats.extend(Role(name=name, body=b if name in pool.roles else None) for b in _seats(pool, book, case))
     unique = list(dict.fromkeys(seats))
     sizes = range(len(unique) + 1) if len(unique) <= _FEW else (0, 1, 2)
     for size in sizes:
         yield from combinations(unique, size)
 
 
-def _body(pool: Pool, case: Case) -> str | None:
-    body: Fact[str] | None = case.decision.committee if pool.of_body == RELEVANT else pool.of_body
-    return None if is_open(body) else body
+def _seats(pool: Pool, book: Rulebook, case: Case) -> tuple[str | None, ...]:
+    """The bodies on which somebody has to sit, or not to sit, to tell who belongs to a pool."""
+    if pool.of_body is None:
+        return (None,)
+    if pool.of_body != RELEVANT:
+        return (pool.of_body, _ANOTHER)
+    committee = case.decision.committee
+    return (None, *_bodies(book, case), _ANOTHER) if is_open(committee) else (committee, _ANOTHER)
 
 
 def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:
-    """For each route, signatures that satisfy all its rules together, as far as its rules can say."""
-    for route in book.routes:
-        best = [signed[-1] for rule in route.rules if (signed := _signed(rule.probes("request.signatories", reading)))]
-        if len(best) > 1:
-            people = {m.name: m for signed in best for m in signed.members}
-            names = {s.name: s for signed in best for s in signed.signatories}
-            yield SignedBy(tuple(names.values()), tuple(people.values()))
+    """For each route, signatures that satisfy all its rules together, alone and with every requirement's, as far as the
+    rules can say.
+    """
+    required = list(_most_of_each(book.requirements, reading))
+    for route in (*(list(_most_of_each(route.rules, reading)) for route in book.routes), []):
+        if len(route) > 1:
+            yield _together(route)
+        if required and len(required) + len(route) > 1:
+            yield _together([*required, *route])
     for pool in book.setting.pools.values():
         yield supposed_signatures(pool, 1, reading.case.decision)
+
+
+def _most_of_each(rules: Iterable[Rule], reading: Reading) -> Iterator[SignedBy]:
+    """The signatures that each rule would be content with, of the rules that ask for some."""
+    for rule in rules:
+        if signed := _signed(rule.probes("request.signatories", reading)):
+            yield signed[-1]
+
+
+def _together(parts: Iterable[SignedBy]) -> SignedBy:
+    people = {m.name: m for signed in parts for m in signed.members}
+    names = {s.name: s for signed in parts for s in signed.signatories}
+    return SignedBy(tuple(names.values()), tuple(people.values()))
 
 
 def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:

@@ -121,8 +121,7 @@ class NotAlreadyCalledIn(Rule):
 
     def _barring(self, reading: Reading) -> EarlierCallIn:
         case = reading.case
-        came = case.request.received_at
-        day = date(2024, 1, 8) if is_open(came) else day_of(came, reading.setting.zone)
+        day = day_of(reading.some_moment(), reading.setting.zone)
         own = case.decision.reference if self.same == "decision" else case.request.issue
         same = "another" if is_open(own) else own
         return EarlierCallIn(received_at=day, decision=same, issue=same, accepted=True)

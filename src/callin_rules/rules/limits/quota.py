@@ -81,7 +81,7 @@ class Quota(Rule):
         """Just as many earlier call-ins as bar another, one fewer, and both sides of the turn of the year."""
         case = reading.case
         if path == _HISTORY:
-            day = date(2024, 1, 8) if is_open(case.request.received_at) else day_of(case.request.received_at, case.zone)
+            day = day_of(reading.some_moment(), case.zone)
             own = self._own(reading)
             named = "somebody" if own is None or is_open(own) else own
             one = EarlierCallIn(received_at=day, accepted=True, group=named, committee=named)
