@@ -2,16 +2,13 @@
 
 Every day of publication from 2000 to the last day for which bank holidays have been announced; each counting rule, with
 lengths 1 to 30, the first day counted or not and each way of moving a result; each nation; no closures, those of each
-packaged edition, and four made-up patterns of closures and suspensions; with a cut-off or none; forwards and backwards.
+packaged edition, and three made-up patterns of closures and suspensions; with a cut-off or none; forwards and backwards.
 
-The walker is `verification.spec.days`, written by somebody else from the design alone. It is asked once for each day of a
-calendar which day that counts comes next; a period of five is then five such steps, taken for all starts at once. Steps
-are never summed: nothing here knows how many days lie between two days. Of each rule some starts are also given to the
-specification's own `last_day` and `latest_day_before`, as they stand.
+The walker (`verification.walker`) takes the steps of an independent specification for all starts at once. Of each rule some
+starts are also given to the specification's own `last_day` and `latest_day_before`, as they stand. The library is asked in
+both its forms: for a column of days (numpy), and day by day with hour, flag and counting.
 
-The library is asked in both its forms: for a column of days (numpy), and day by day with hour, flag and counting.
-
-    python -m verification.deadlines                # about ten minutes on two cores
+    python -m verification.deadlines                # some ten minutes on two idle cores
     python -m verification.deadlines --share 0.02
 """
 
@@ -19,253 +16,44 @@ from __future__ import annotations
 
 import argparse
 import time
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from multiprocessing import Pool
-from pathlib import Path
 from random import Random
 
 import numpy as np
-from attrs import field, frozen
+from attrs import frozen
 
-from callin_rules.calendar import (
-    ANNOUNCED_UNTIL,
-    CalendarDays,
-    ClearDays,
-    ClearWorkingDays,
-    Closure,
-    CountingRule,
-    CutOff,
-    FixedWeekday,
-    Hours,
-    Months,
-    Period,
-    Suspension,
-    UntilImplemented,
-    WorkingCalendar,
-    WorkingDays,
-    Years,
-)
+from callin_rules.calendar import CalendarDays, CutOff, Hours, Period, UntilImplemented, WorkingCalendar
 from callin_rules.nation import Nation
 from verification.spec import days as spec
-
-AUTHORITIES = Path(__file__).parent.parent / "src" / "callin_rules" / "authorities"
-BEGIN, END = date(2000, 1, 1), ANNOUNCED_UNTIL
-FIRST, LAST = date(1999, 1, 1), date(2040, 12, 31)  # the days on which a walk may set foot
-LENGTHS = range(1, 31)
-YEARS = range(1, 5)
-WEEKS = (0, 1, 2, 3, 4, 8, 13, 30)
-ROLLS = (None, "next-working-day", "previous-working-day")
-CUT_OFFS = (None, CutOff(clock_time(17)))
-HARD_CUT_OFFS = (*CUT_OFFS, *(CutOff(clock_time(*at), inclusive=False) for at in ((12,), (1,), (1, 30), (2,))))
-_DAY_UNITS = {"working-days", "clear-working-days", "calendar-days", "clear-days"}
-STARTS = (clock_time(0, 30), clock_time(1, 30), clock_time(14, 5))  # from which hours are counted
-HOURS = (*LENGTHS, 48, 72, 120)
-LONGEST = 366 * 4 + 1  # steps: four years
-SAMPLES = 12  # starts of each rule that the specification's own functions are given
-SEED = 2014
-
-CHRISTMAS = {"name": "Christmas closure", "rule": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=27,28,29,30,31"}
-EASTER = {"name": "days at Easter", "rule": "FREQ=YEARLY;BYEASTER=-3,2"}
-LISTED = {"name": "days by their dates", "days": (date(2012, 2, 29), date(2014, 7, 28), date(2024, 10, 28))}
-AUGUST = {"name": "summer recess", "rule": "FREQ=DAILY;BYMONTH=8"}
-ELECTION = {"name": "the time before an election", "first": date(2024, 5, 25), "last": date(2024, 7, 4)}
-MADE_UP = (
-    ((), ()),
-    ((CHRISTMAS, EASTER), ()),
-    ((LISTED,), (ELECTION,)),
-    ((CHRISTMAS,), (AUGUST,)),
+from verification.walker import (
+    BEGIN,
+    COLUMN,
+    END,
+    EVERY_DAY,
+    FIRST,
+    LENGTHS,
+    PUBLISHED,
+    Days,
+    Ruled,
+    Walker,
+    calendars,
+    dated,
+    packaged,
+    rules,
 )
 
-
-# -- calendars -------------------------------------------------------------------------------------------------------
-
-
-@frozen
-class Days:
-    """The days of one authority as both sides have them, from the tables of an edition file."""
-
-    nation: str
-    closures: tuple[dict, ...]
-    suspensions: tuple[dict, ...]
-
-    @cached_property
-    def library(self) -> WorkingCalendar:
-        """As the library has them."""
-        keys = ("name", "days", "rule", "first", "last")
-        made = [{k: tuple(v) if k == "days" else v for k, v in t.items() if k in keys} for t in self.closures]
-        stopped = [{k: v for k, v in t.items() if k in keys} for t in self.suspensions]
-        return WorkingCalendar(
-            Nation(self.nation), tuple(Closure(**t) for t in made), tuple(Suspension(**t) for t in stopped)
-        )
-
-    @property
-    def walker(self) -> spec.Calendar:
-        """As the specification has them."""
-        return spec.Calendar(self.nation, self.closures, self.suspensions)
-
-    def __str__(self) -> str:
-        named = ", ".join(table["name"] for table in (*self.closures, *self.suspensions))
-        return f"{self.nation}, {named or 'no closures'}"
-
-
-def packaged() -> list[Days]:
-    """The days of every packaged edition that closes or suspends any; each pattern once."""
-    found: list[Days] = []
-    for path in sorted(AUTHORITIES.glob("*/*.toml")):
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
-        days = Days(own["authority"]["nation"], tuple(own.get("closures", ())), tuple(own.get("suspensions", ())))
-        if (days.closures or days.suspensions) and days not in found:
-            found.append(days)
-    return found
-
-
-def calendars() -> list[Days]:
-    """Every calendar of the run."""
-    return [*(Days(nation.value, *pattern) for pattern in MADE_UP for nation in Nation), *packaged()]
-
-
-# -- rules -----------------------------------------------------------------------------------------------------------
-
-
-@frozen
-class Ruled:
-    """One rule as both sides have it: ``period`` is the table of an edition file."""
-
-    library: CountingRule
-    period: dict = field(hash=False)
-
-    def __str__(self) -> str:
-        return str(self.period)
-
-
-def rules() -> list[Ruled]:
-    """Every rule of the run that counts days."""
-    return [Ruled(rule, {"unit": rule.name, **options}) for rule, options in _rules()]
-
-
-def _rules() -> Iterator[tuple[CountingRule, dict]]:
-    for n in LENGTHS:
-        yield ClearWorkingDays(n), {"length": n}
-        for first in (False, True):
-            yield WorkingDays(n, first_day_counts=first), {"length": n, "first_day_counts": first}
-        for roll in ROLLS:
-            yield ClearDays(n, roll=roll), {"length": n, "roll": roll}
-            yield Months(n, roll=roll), {"length": n, "roll": roll}
-            for first in (False, True):
-                options = {"length": n, "first_day_counts": first, "roll": roll}
-                yield CalendarDays(n, first_day_counts=first, roll=roll), options
-    for roll in ROLLS:
-        for n in YEARS:
-            yield Years(n, roll=roll), {"length": n, "roll": roll}
-        for weeks in WEEKS if roll is None else WEEKS[:2]:
-            for weekday, name in enumerate(spec.WEEKDAYS):
-                options = {"weekday": name, "weeks": weeks, "roll": roll}
-                yield FixedWeekday(weekday, weeks, roll=roll), options
-
-
-# -- the walker, for all starts at once ------------------------------------------------------------------------------
-
-
-EPOCH = date(1970, 1, 1)
-NOUGHT = (FIRST - EPOCH).days
-_EVERY = [FIRST + timedelta(days=i) for i in range((LAST - FIRST).days + 1)]
-_BEGIN, _END = (BEGIN - FIRST).days, (END - FIRST).days
-PLACES = np.arange(_BEGIN, _END + 1)  # where the days of publication stand among the days
-COLUMN = (PLACES + NOUGHT).astype("datetime64[D]")
-PUBLISHED = _EVERY[_BEGIN : _END + 1]
-
-
-def dated(places: np.ndarray) -> np.ndarray:
-    """Places as days."""
-    return (places + NOUGHT).astype("datetime64[D]")
-
-
-class Walker:
-    """The specification's steps on one calendar, each found by walking, and taken by many at once."""
-
-    def __init__(self, days: Days) -> None:
-        self.calendar = calendar = days.walker
-        self.working = calendar.works
-        self.standing = lambda day: not calendar.suspended(day)
-        self.reached: dict[tuple, list[np.ndarray]] = {}
-        self.ends: dict[str, np.ndarray] = {}
-        self.moved = {roll: self._table(lambda day, r=roll: spec.rolled(day, r, calendar)) for roll in ROLLS}
-        self.next = {
-            (counts, way): self._table(lambda day, c=counts, w=way: spec.walk(day, 1, getattr(self, c), w))
-            for counts in ("working", "standing")
-            for way in (1, -1)
-        }
-
-    def _table(self, answer: Callable[[date], date]) -> np.ndarray:
-        """Where each day leads; the edges, which would lead off the days, lead nowhere."""
-        last = len(_EVERY) - 1
-        return np.array([max(0, min(last, (answer(day) - FIRST).days)) for day in _EVERY])
-
-    def steps(self, counts: str, way: int, number: int, starts: str = "day") -> np.ndarray:
-        """The places that so many days that count lead to, from each day of publication or the day beside it."""
-        beside = {"day": 0, "day before": -1}[starts]
-        walked = self.reached.setdefault((counts, way, starts), [PLACES + beside])
-        while len(walked) <= number:
-            walked.append(self.next[counts, way][walked[-1]])
-        return walked[number]
-
-    def last_days(self, period: dict) -> np.ndarray:
-        """Where a period that began on each day of publication ends."""
-        key = str(period)
-        if key not in self.ends:
-            self.ends[key] = self._last_days(period)
-        return self.ends[key]
-
-    def _last_days(self, period: dict) -> np.ndarray:
-        unit, n, roll = period["unit"], period.get("length"), period.get("roll")
-        starts = "day before" if period.get("first_day_counts") else "day"
-        if unit.endswith("working-days"):
-            return self.steps("working", 1, n, starts)
-        if unit in {"calendar-days", "clear-days"}:
-            return self.moved[roll][self.steps("standing", 1, n, starts)]
-        if unit == "fixed-weekday":
-            return self.moved[roll][self._weekdays(period)]
-        return self.moved[roll][self._spans(n * (12 if unit == "years" else 1), 1)]
-
-    def _weekdays(self, period: dict) -> np.ndarray:
-        """Asked of the specification for each day of publication."""
-        bare = {**period, "roll": None}
-        return np.array([(spec.last_day(bare, day, self.calendar) - FIRST).days for day in PUBLISHED])
-
-    def _spans(self, months: int, way: int) -> np.ndarray:
-        """As many steps outside suspensions as the months have days."""
-        lengths = span_lengths(way * months)
-        self.steps("standing", way, int(lengths.max()))
-        walked = self.reached["standing", way, "day"]
-        found = np.empty_like(PLACES)
-        for length in np.unique(lengths):
-            of_it = lengths == length
-            found[of_it] = walked[length][of_it]
-        return found
-
-    def latest_days(self, period: dict) -> np.ndarray:
-        """The latest day for what must come at least the period before each day."""
-        unit, n, roll = period["unit"], period["length"], period.get("roll")
-        if unit in {"months", "years"}:
-            return self.moved[roll][self._spans(n * (12 if unit == "years" else 1), -1)]
-        counts = "working" if unit.endswith("working-days") else "standing"
-        return self.moved[roll][self.steps(counts, -1, n + unit.startswith("clear"))]
-
-    def counting(self, counts: str) -> np.ndarray:
-        """Which of the days of publication count."""
-        return np.array([getattr(self, counts)(day) for day in PUBLISHED])
-
-
-@cache
-def span_lengths(months: int) -> np.ndarray:
-    """How many days so many months have, from each day of publication."""
-    return np.array([abs((spec.plus_months(day, months) - day).days) for day in PUBLISHED])
+CUT_OFFS = (None, CutOff(clock_time(17)))
+HARD_CUT_OFFS = (*CUT_OFFS, *(CutOff(clock_time(*at), inclusive=False) for at in ((12,), (1,), (1, 30), (2,))))
+DAY_UNITS = frozenset({"working-days", "clear-working-days", "calendar-days", "clear-days"})
+STARTS = (clock_time(0, 30), clock_time(1, 30), clock_time(14, 5))  # from which hours are counted
+HOURS = (*LENGTHS, 48, 72, 120)
+SAMPLES = 12  # starts of each rule that the specification's own functions are given
+SEED = 2014
 
 
 # -- what is compared ------------------------------------------------------------------------------------------------
@@ -356,7 +144,7 @@ def backwards(days: Days, walker: Walker, ruled: Ruled, counts: Counter[str]) ->
         mine = dated(walker.latest_days(period)[reach])
     counts["backwards, day by day"] += _same("latest day", days, ruled, found, mine, column)
     monotone("a later event", days, ruled, found, column, counts)
-    if period["unit"] in _DAY_UNITS and period.get("roll") is None:
+    if period["unit"] in DAY_UNITS and period.get("roll") is None:
         mirrored(days, walker, ruled, found, counts)
 
 
@@ -393,7 +181,7 @@ def last_seconds(cut_off: CutOff | None) -> list[datetime]:
     if cut_off is not None:
         table = {"cut_off": cut_off.at, "before": not cut_off.inclusive}
         reading = spec.last_reading(table)
-    return [spec.last_second(day, reading).astimezone(spec.LONDON) for day in _EVERY]
+    return [spec.last_second(day, reading).astimezone(spec.LONDON) for day in EVERY_DAY]
 
 
 def to_the_second(days: Days, walker: Walker, ruled: Ruled, cut_off: CutOff | None, counts: Counter[str]) -> None:
@@ -404,22 +192,22 @@ def to_the_second(days: Days, walker: Walker, ruled: Ruled, cut_off: CutOff | No
         closes, mine = deadline.closes, ends[place]
         if closes != mine or closes.fold != mine.fold:
             raise Differs("closes", str(days), f"{ruled}, {cut_off}", day, closes, mine)
-        if deadline.provisional != (_EVERY[place] > END):
-            raise Differs("provisional", str(days), f"{ruled}, {cut_off}", day, deadline.provisional, _EVERY[place])
+        if deadline.provisional != (EVERY_DAY[place] > END):
+            raise Differs("provisional", str(days), f"{ruled}, {cut_off}", day, deadline.provisional, EVERY_DAY[place])
     counts["to the second, day by day"] += len(PUBLISHED)
 
 
 def both_sides(cut_off: CutOff | None, counts: Counter[str]) -> None:
     """On every day that a period can end on: the last second is in time, and the next is late."""
     calendar, second = WorkingCalendar(Nation.ENGLAND), timedelta(seconds=1)
-    for day, mine in zip(_EVERY[1:], last_seconds(cut_off)[1:], strict=True):
+    for day, mine in zip(EVERY_DAY[1:], last_seconds(cut_off)[1:], strict=True):
         deadline = Period(CalendarDays(1), cut_off).deadline(day - spec.ONE, calendar)
         real = mine.astimezone(UTC)
         if deadline.closes.astimezone(UTC) != real:
             raise Differs("closes", "england", str(cut_off), day, deadline.closes, mine)
         if not deadline.in_time(real) or deadline.in_time(real + second):
             raise Differs("in time", "england", str(cut_off), day, deadline.closes, mine)
-    counts["both sides of the last second"] += len(_EVERY) - 1
+    counts["both sides of the last second"] += len(EVERY_DAY) - 1
 
 
 def shown(days: Days, walker: Walker, ruled: Ruled, counts: Counter[str]) -> None:
@@ -489,7 +277,7 @@ def _compare(days: Days, number: int, share: float, counts: Counter[str]) -> Non
         backwards(days, walker, ruled, counts)
         counts["rules"] += 1
     longer(days, columns, counts)
-    plain = [ruled for ruled in rules() if not ruled.period.get("roll") and ruled.period["unit"] in _DAY_UNITS]
+    plain = [ruled for ruled in rules() if not ruled.period.get("roll") and ruled.period["unit"] in DAY_UNITS]
     if number < len(Nation):  # no closures: one for each nation
         for ruled, cut_off in every([(r, c) for r in plain for c in CUT_OFFS], share, number):
             to_the_second(days, walker, ruled, cut_off, counts)

@@ -9,13 +9,14 @@ import pytest
 
 from callin_rules.calendar import CutOff, Months
 from callin_rules.nation import Nation
-from verification import deadlines
-from verification.deadlines import Days, Differs, Walker
+from verification import deadlines, walker
+from verification.deadlines import Differs
 from verification.spec import days as spec
+from verification.walker import Days, Walker
 
 PLAIN = {nation: Days(nation.value, (), ()) for nation in Nation}
 ENGLAND, SCOTLAND = PLAIN[Nation.ENGLAND], PLAIN[Nation.SCOTLAND]
-RECESS = Days("england", (deadlines.CHRISTMAS,), (deadlines.AUGUST,))
+RECESS = Days("england", (walker.CHRISTMAS,), (walker.AUGUST,))
 AT_FIVE = deadlines.CUT_OFFS[1]
 
 
@@ -67,22 +68,21 @@ class TestDeadlines:
     def test_all_is_compared_that_was_promised(self):
         """Every rule with lengths 1 to 30, each nation, at least ten million as a column and as many to the second."""
         lengths = {(r.period["unit"], r.period.get("length")) for r in deadlines.rules()}
-        assert {(unit, n) for unit in ("months", *deadlines._DAY_UNITS) for n in range(1, 31)} <= lengths
+        assert {(unit, n) for unit in ("months", *deadlines.DAY_UNITS) for n in range(1, 31)} <= lengths
         assert all(days in deadlines.calendars() for days in PLAIN.values())
         assert len(deadlines.PUBLISHED) * len(deadlines.rules()) * len(deadlines.calendars()) >= 10_000_000
-        units = [r for r in deadlines.rules() if not r.period.get("roll") and r.period["unit"] in deadlines._DAY_UNITS]
+        units = [r for r in deadlines.rules() if not r.period.get("roll") and r.period["unit"] in deadlines.DAY_UNITS]
         assert len(deadlines.PUBLISHED) * len(units) * len(deadlines.CUT_OFFS) * len(Nation) >= 10_000_000
         assert (deadlines.PUBLISHED[0], deadlines.PUBLISHED[-1]) == (date(2000, 1, 1), date(2028, 12, 31))
 
     def test_an_authority_with_closures_is_found(self, monkeypatch, tmp_path):
-        assert deadlines.packaged() == []
         folder = tmp_path / "anytown"
         folder.mkdir()
         own = '[authority]\nnation = "wales"\n[[closures]]\nname = "a day"\ndays = [2024-05-07]\ncite = "rule 1"\n'
         for year in (2023, 2024):
             (folder / f"{year}-05-01.toml").write_text(own, encoding="utf-8")
-        monkeypatch.setattr(deadlines, "AUTHORITIES", tmp_path)
-        (days,) = deadlines.packaged()
+        monkeypatch.setattr(walker, "AUTHORITIES", tmp_path)
+        (days,) = walker.packaged()
         assert not days.library.is_working_day(date(2024, 5, 7))
         assert not days.walker.works(date(2024, 5, 7))
 
