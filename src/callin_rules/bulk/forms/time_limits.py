@@ -1,0 +1,47 @@
+"""When a request has to arrive."""
+
+from __future__ import annotations
+
+from callin_rules.bulk.formula import Constant, Either, Formula, OneOf, Yes, any_of
+from callin_rules.bulk.times import Within
+from callin_rules.periods import NamedPeriod
+from callin_rules.rules import Setting
+from callin_rules.rules.time_limits.received_in_window import ReceivedInWindow
+
+_WINDOW = "window"
+
+
+def received_in_window(rule: ReceivedInWindow, setting: Setting) -> Formula | None:
+    """Within the period of the decision's maker; where the sources do not settle it, as it was ruled."""
+    named = setting.periods[rule.window]
+    variants = (named, *named.otherwise)
+    formulas = [_within(variant, number, rule.window, setting) for number, variant in enumerate(variants)]
+    if any(formula is None for formula in formulas):
+        return None
+    if not named.by_maker:
+        return formulas[0]
+    earlier: frozenset[str] = frozenset()
+    ways: list[Formula] = []
+    for variant, formula in zip(variants, formulas, strict=True):
+        assert formula is not None  # seen above
+        if not variant.makers:
+            return any_of((*ways, ~OneOf("decision.maker", earlier) & formula))
+        ways.append(OneOf("decision.maker", variant.makers - earlier) & formula)
+        earlier |= variant.makers
+    return Either((*ways, ~OneOf("decision.maker", earlier) & Yes(f"judgements.{rule.window}-length")))
+
+
+def table_for(named: NamedPeriod, key: str, setting: Setting) -> Within | None:
+    """The look-up of a period's deadlines; ``None`` where it has none that a day is enough to count."""
+    if named.period is None or named.start.path is None or named.period.counting.needs_hour:
+        return None
+    return Within("request.received_at", named, setting, key)
+
+
+def _within(named: NamedPeriod, number: int, window: str, setting: Setting) -> Formula | None:
+    if named.period is None:
+        return Yes(f"judgements.{named.unsettled or f'{window}-length'}")
+    if named.start.path is None:
+        return Constant(None)
+    deemed = setting.periods[_WINDOW].receipt if _WINDOW in setting.periods else None
+    return None if deemed is not None else table_for(named, f"{window}|{number}", setting)
