@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-
-import pytest
 
 from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.rules import all_rules
-from callin_rules.sphinx_ext import authority_page, setup, write_pages
+from callin_rules.sphinx_ext import authority_page, write_pages
 
 RECORD = Path(__file__).parent.parent / "record"
 
@@ -44,37 +41,9 @@ def test_the_page_of_an_authority():
     assert "{callin-constitution} tower-hamlets" in page
 
 
-class Application:
-    """As much of a Sphinx application as the extension is given: it keeps what it is told."""
-
-    def __init__(self):
-        self.connected, self.settings, self.brought = {}, [], []
-
-    def connect(self, event, handler):
-        self.connected[event] = handler
-
-    def add_config_value(self, name, **_):
-        self.settings.append(name)
-
-    def add_directive(self, name, _):
-        self.brought.append(name)
-
-    add_role = add_directive
-
-
-@pytest.mark.parametrize(
-    ("pages", "named", "written"),
-    [(False, "record", set()), (True, None, {"rules.md"}), (True, "record", {"rules.md", "record.md"})],
-)
-def test_setup_writes_before_sphinx_reads(tmp_path: Path, pages: bool, named: str | None, written: set[str]):
-    """Pages are written where the site asks for them, the record where the setting names its folder."""
-    (tmp_path / "record").symlink_to(RECORD, target_is_directory=True)
-    app = Application()
-    answer = setup(app)
-    assert app.settings == ["callin_rules_pages", "callin_rules_record"]
-    assert app.brought == ["callin-constitution", "callin-window", "callin-authority", "callin-rule"]
-    config = SimpleNamespace(callin_rules_pages=pages, callin_rules_record=named)
-    app.connected["builder-inited"](SimpleNamespace(srcdir=str(tmp_path), config=config))
-    generated = tmp_path / "_generated"
-    assert {name for name in ("rules.md", "record.md") if (generated / name).exists()} == written
-    assert answer == {"parallel_read_safe": True, "parallel_write_safe": True}
+def test_the_record_is_drawn_where_it_is_named(tmp_path: Path):
+    """Without the folder there is no such page."""
+    write_pages(tmp_path, record=RECORD)
+    assert (tmp_path / "record.md").exists()
+    write_pages(tmp_path)
+    assert not (tmp_path / "record.md").exists()

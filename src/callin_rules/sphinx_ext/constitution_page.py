@@ -11,7 +11,7 @@ from docutils import nodes
 from callin_rules.findings import day_in_words, moment_in_words
 from callin_rules.rulebook import rulebook_of
 from callin_rules.sphinx_ext.answers import Statement, answers
-from callin_rules.sphinx_ext.nodes import bullets, heading, note, paragraph, table, wide
+from callin_rules.sphinx_ext.nodes import bullets, heading, markup, note, paragraph, table, wide
 from callin_rules.sphinx_ext.worked import Example, example_of, picture_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _worked(constitution: Constitution, edition: Edition) -> Iterator[nodes.Node
         return
     yield from example_nodes(example)
     yield paragraph("If a request comes on the last day, this is how the matter stands at that moment:")
-    yield wide(picture_of(constitution, edition, example), "Timeline of the example")
+    yield from wide("Timeline of the example", markup(picture_of(constitution, edition, example)))
 
 
 def example_nodes(example: Example) -> Iterator[nodes.Node]:

@@ -1,8 +1,9 @@
 """Directives and roles for any Sphinx site, in Markdown or reStructuredText.
 
 ``callin-constitution``: an authority's rules, all editions or the one that stood ``:on:`` a day. ``callin-window``: the
-window of a decision ``:from:`` a day, counted. ``callin-authority`` (a role): an authority's name, linked to its page
-where the site has one. ``callin-rule`` (a role): a rule kind, likewise.
+window of a decision ``:from:`` a day, counted. ``callin-comparison``: every authority in one table.
+``callin-calculator``: a form that gives the last moment for a request. ``callin-authority`` (a role): an authority's
+name, linked to its page where the site has one. ``callin-rule`` (a role): a rule kind, likewise.
 """
 
 from __future__ import annotations
@@ -12,18 +13,38 @@ from datetime import date
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from callin_rules.constitution import constitution_of
 from callin_rules.errors import CallinRulesError
 from callin_rules.rules import rule_kind
+from callin_rules.sphinx_ext.comparison_page import every_figures
 from callin_rules.sphinx_ext.constitution_page import constitution_nodes, edition_nodes, example_nodes
-from callin_rules.sphinx_ext.nodes import paragraph
+from callin_rules.sphinx_ext.figures import HEAD, NUMBERS, Figures, cells
+from callin_rules.sphinx_ext.nodes import markup, paragraph, table, wide
 from callin_rules.sphinx_ext.worked import counted_from
 
-__all__ = ["AuthorityRole", "ConstitutionDirective", "RuleRole", "WindowDirective"]
+__all__ = [
+    "AuthorityRole",
+    "CalculatorDirective",
+    "ComparisonDirective",
+    "ConstitutionDirective",
+    "RuleRole",
+    "WindowDirective",
+]
 
 _FOLDER = "_generated"
+_FORM = """\
+<form class="callin-calculator">
+<p><label for="callin-authority">Authority</label>
+<select id="callin-authority" name="authority"><option value="">choose one</option></select></p>
+<p hidden><label for="callin-maker">Who decided</label> <select id="callin-maker" name="maker"></select></p>
+<p><label for="callin-day">Day of publication</label> <input id="callin-day" name="day" type="date"></p>
+<div class="callin-answer" role="status"></div>
+<noscript><p>This form needs scripts. The command <code>callin-rules deadline</code> gives the same.</p></noscript>
+</form>
+"""
 
 
 def _day(given: str) -> date:
@@ -69,15 +90,39 @@ class WindowDirective(SphinxDirective):
         return list(example_nodes(example))
 
 
+class ComparisonDirective(SphinxDirective):
+    """``callin-comparison``: every authority in a table that can be sorted and filtered."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table, each name linked to its page where the site has one."""
+        self.env.metadata[self.env.docname]["callin-comparison"] = True
+        rows = [self._row(figures) for figures in every_figures()]
+        return wide("All authorities side by side", table(HEAD, rows, name="callin-comparison", numbers=NUMBERS))
+
+    def _row(self, figures: Figures) -> list[str | nodes.Node]:
+        name, *others = cells(figures)
+        return [link_to(self.env, name, f"{_FOLDER}/authorities/{figures.edition.authority.slug}"), *others]
+
+
+class CalculatorDirective(SphinxDirective):
+    """``callin-calculator``: a form that works without a server; the extension writes the data it reads."""
+
+    def run(self) -> list[nodes.Node]:
+        """The form, and a sentence for a reader without scripts."""
+        self.env.metadata[self.env.docname]["callin-calculator"] = True
+        return [markup(_FORM)]
+
+
+def link_to(env: BuildEnvironment, shown: str, page: str) -> nodes.Node:
+    """The words as a link, or as plain words on a site without the page."""
+    if page not in env.found_docs:
+        return nodes.Text(shown)
+    where = env.app.builder.get_relative_uri(env.docname, page)
+    return nodes.reference(shown, shown, refuri=where, internal=True)
+
+
 class _Linked(SphinxRole):
     """A name, linked to its generated page where the site has it."""
-
-    def linked(self, shown: str, page: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The words as a link, or as plain words on a site without the page."""
-        if page not in self.env.found_docs:
-            return [nodes.Text(shown)], []
-        where = self.env.app.builder.get_relative_uri(self.env.docname, page)
-        return [nodes.reference(shown, shown, refuri=where, internal=True)], []
 
     def unknown(self, error: CallinRulesError) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The library's message, in the place of the name."""
@@ -93,7 +138,7 @@ class AuthorityRole(_Linked):
             name = constitution_of(self.text).authority.name
         except CallinRulesError as error:
             return self.unknown(error)
-        return self.linked(name, f"{_FOLDER}/authorities/{self.text}")
+        return [link_to(self.env, name, f"{_FOLDER}/authorities/{self.text}")], []
 
 
 class RuleRole(_Linked):
@@ -104,4 +149,4 @@ class RuleRole(_Linked):
             kind = rule_kind(self.text)
         except CallinRulesError as error:
             return self.unknown(error)
-        return self.linked(kind.name, f"{_FOLDER}/rules/{kind.name}")
+        return [link_to(self.env, kind.name, f"{_FOLDER}/rules/{kind.name}")], []

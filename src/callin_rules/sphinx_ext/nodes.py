@@ -13,7 +13,7 @@ from docutils import nodes
 from callin_rules.citation import Citation
 from callin_rules.sphinx_ext.answers import Statement
 
-__all__ = ["bullets", "citation", "heading", "note", "paragraph", "table", "wide"]
+__all__ = ["bullets", "citation", "heading", "markup", "note", "paragraph", "table", "wide"]
 
 
 def heading(title: str, document: nodes.document) -> nodes.section:
@@ -76,31 +76,42 @@ def note(title: str, lead: str, statements: Iterable[Statement]) -> nodes.admoni
     return box
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str | nodes.Node]]) -> nodes.table:
-    """A table; a cell is plain text or a node."""
-    made = nodes.table()
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str | nodes.Node]],
+    *,
+    name: str = "",
+    numbers: frozenset[int] = frozenset(),
+) -> nodes.table:
+    """A table; a cell is plain text or a node. ``name`` is its class, ``numbers`` the columns that hold numbers."""
+    made = nodes.table(classes=[name] if name else [])
     group = nodes.tgroup(cols=len(head))
     made += group
     group.extend(nodes.colspec(colwidth=1) for _ in head)
     top = nodes.thead()
-    top += _row(head)
+    top += _row(head, numbers)
     body = nodes.tbody()
-    body.extend(_row(row) for row in rows)
+    body.extend(_row(row, numbers) for row in rows)
     group += top
     group += body
     return made
 
 
-def _row(cells: Sequence[str | nodes.Node]) -> nodes.row:
+def _row(cells: Sequence[str | nodes.Node], numbers: frozenset[int]) -> nodes.row:
     row = nodes.row()
-    for cell in cells:
-        entry = nodes.entry()
+    for i, cell in enumerate(cells):
+        entry = nodes.entry(classes=["number"] if i in numbers else [])
         entry += paragraph(cell) if isinstance(cell, str) else nodes.paragraph("", "", cell)
         row += entry
     return row
 
 
-def wide(markup: str, label: str) -> nodes.raw:
-    """A picture that keeps its size and scrolls sideways on a phone; ``label`` names the region for a screen reader."""
-    opening = f'<div class="callin-wide" role="region" tabindex="0" aria-label="{label}">'
-    return nodes.raw("", f"{opening}\n{markup}</div>\n", format="html")
+def wide(label: str, *inside: nodes.Node) -> list[nodes.Node]:
+    """What keeps its size and scrolls sideways on a phone; ``label`` names the region for a screen reader."""
+    opening = f'<div class="callin-wide" role="region" tabindex="0" aria-label="{label}">\n'
+    return [markup(opening), *inside, markup("</div>\n")]
+
+
+def markup(text: str) -> nodes.raw:
+    """HTML as it stands; other writers leave it out."""
+    return nodes.raw("", text, format="html")

@@ -5,47 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.reports import procedure_markdown, procedure_svg
 from callin_rules.rules import FAMILIES, Rule, all_rules
+from callin_rules.sphinx_ext.comparison_page import comparison_pages
 from callin_rules.sphinx_ext.record_page import record_page
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from callin_rules.constitution import Constitution
 
-__all__ = ["authority_page", "rule_page", "setup", "write_pages"]
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Tell Sphinx of the directives and roles, of the settings, and when to write the pages."""
-    from callin_rules.sphinx_ext.directives import (  # noqa: PLC0415 - so that the pages can be written without Sphinx
-        AuthorityRole,
-        ConstitutionDirective,
-        RuleRole,
-        WindowDirective,
-    )
-
-    app.add_config_value("callin_rules_pages", default=False, rebuild="env", types=[bool])
-    app.add_config_value("callin_rules_record", default=None, rebuild="env", types=[str])
-    app.add_directive("callin-constitution", ConstitutionDirective)
-    app.add_directive("callin-window", WindowDirective)
-    app.add_role("callin-authority", AuthorityRole())
-    app.add_role("callin-rule", RuleRole())
-    app.connect("builder-inited", _write)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _write(app: Sphinx) -> None:
-    if not app.config.callin_rules_pages:
-        return
-    named = app.config.callin_rules_record
-    source = Path(app.srcdir)
-    write_pages(source / "_generated", record=None if named is None else source / named)
+__all__ = ["authority_page", "rule_page", "write_pages"]
 
 
 def write_pages(folder: Path, *, record: Path | None = None) -> None:
@@ -73,6 +45,7 @@ def _all_pages(record: Path | None) -> Iterator[tuple[str, str]]:
     yield "authorities.md", _authorities_index(slugs)
     for slug in slugs:
         yield f"authorities/{slug}.md", authority_page(constitution_of(slug))
+    yield from comparison_pages()
     yield "procedures.md", _procedures_index()
     for name, table in TABLES.items():
         yield f"procedures/{name}.md", procedure_markdown(table, f"{name}.svg")
