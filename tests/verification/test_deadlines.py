@@ -114,6 +114,27 @@ class TestTheWalker:
         assert ends == [spec.last_day({"unit": "months", "length": 1}, day, walker) for day in (early, late)]
 
 
+class TestFound:
+    @pytest.mark.parametrize(
+        ("event", "latest"),
+        [
+            (date(2000, 12, 21), date(2000, 12, 17)),  # the day before, only the Tuesday of this week has passed
+            (date(2000, 12, 22), date(2000, 12, 22)),  # Tuesday the 26th moves back to this Friday
+            (date(2000, 12, 24), date(2000, 12, 24)),
+            (date(2000, 12, 25), date(2000, 12, 24)),
+        ],
+    )
+    def test_a_fixed_weekday_that_moves_back_is_reached_from_a_later_week(self, event, latest):
+        ruled = rule("fixed-weekday", weekday="tuesday", weeks=1, roll="previous-working-day")
+        assert ruled.library.latest_day_before(event, ENGLAND.library) == latest
+
+    @pytest.mark.parametrize("weekday", ["monday", "friday", "sunday"])
+    @pytest.mark.parametrize("days", [ENGLAND, RECESS], ids=str)
+    def test_fixed_weekdays_that_move_back(self, counts, days, weekday):
+        ruled = rule("fixed-weekday", weekday=weekday, weeks=1, roll="previous-working-day")
+        deadlines.backwards(days, Walker(days), ruled, counts)
+
+
 class TestEachComparisonCanFail:
     FIVE = rule("working-days", length=5, first_day_counts=False)
 

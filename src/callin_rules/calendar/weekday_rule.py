@@ -76,9 +76,11 @@ class FixedWeekday(CountingRule):
         return self.last_day(start, calendar)
 
     def latest_day_before(self, event: date, calendar: WorkingCalendar) -> date:
-        """The Sunday of the last week whose fixed day comes no later than ``event``, or before it the event itself."""
+        """The Sunday of the last week that leads to a day no later than ``event``, or before it the event itself."""
         earlier = event - self._away()
         sunday = earlier - timedelta(days=earlier.weekday()) + timedelta(days=6)
+        while self.roll == "previous-working-day" and self.last_day(sunday + _WEEK, calendar) <= event:
+            sunday += _WEEK  # its fixed day comes after the event, and is moved back to it or before it
         while self.last_day(sunday, calendar) > event:
             sunday -= _WEEK
         return min(sunday, event)
