@@ -36,6 +36,16 @@ from callin_rules.testing.walks import Choosing, record_under
 SEED = 2014
 RECORDS = 100_000
 A_JOB = 500
+OPEN = (
+    0,
+    0,
+    0,
+    0,
+    1,
+    1,
+    2,
+)  # how many facts are left open: an undetermined answer costs a hundred times what others do
+AGAIN = 10  # of so many records, one is redacted a second time
 TRIES = 6  # so many values of a fact are tried at most for one that does not make the request invalid
 NAMES = (
     "Anwen Prys-Llŷr",
@@ -72,8 +82,8 @@ def drawn(edition: Edition, choose: Choosing) -> Case:
 
 
 def filled(book: Rulebook, case: Case, choose: Choosing) -> Case:
-    """The case with what the rules ask for supplied, but for up to three facts."""
-    left, passed = choose.pick(4), set()
+    """The case with what the rules ask for supplied, but for up to two facts."""
+    left, passed = choose.one(OPEN), set()
     while needs := [need for need in weigh(book, case).needs() if need not in passed]:
         path = choose.one(needs)
         passed.add(path)
@@ -125,8 +135,11 @@ def supplied(case: Case, path: str, value: object) -> Case:
         return case
 
 
-def check(constitution: Constitution, case: Case) -> str:
-    """Everything that is promised of a record; gives the outcome. Raises :class:`AssertionError`."""
+def check(constitution: Constitution, case: Case, *, again: bool = True) -> str:
+    """Everything that is promised of a record; gives the outcome. Raises :class:`AssertionError`.
+
+    ``again``: whether the redacted record is redacted a second time.
+    """
     record = record_of(constitution, case)
     raw = record_bytes(record)
     read = read_record(raw)
@@ -136,16 +149,21 @@ def check(constitution: Constitution, case: Case) -> str:
     replayed = replay(read, constitution)
     assert replayed.verified, replayed.differences
     assert record_bytes(replayed.again) == raw, "the record does not come out byte for byte"
-    check_redacted(constitution, redact(read, constitution))
+    redacted = redact(read, constitution)
+    check_redacted(constitution, redacted)
+    if again:
+        assert record_bytes(redact(redacted, constitution)) == record_bytes(redacted), (
+            "redacting again changes something"
+        )
     return record.answer["outcome"]
 
 
-def checked(constitution: Constitution, edition: Edition, case: Case) -> str:
+def checked(constitution: Constitution, edition: Edition, case: Case, *, again: bool = True) -> str:
     """The check, under the edition of the draw where none stood on the days that were drawn."""
     try:
-        return check(constitution, case)
+        return check(constitution, case, again=again)
     except NoEditionError:
-        return check(constitution, evolve(case, edition=edition.begins))
+        return check(constitution, evolve(case, edition=edition.begins), again=again)
 
 
 def check_redacted(constitution: Constitution, record) -> None:
@@ -154,7 +172,6 @@ def check_redacted(constitution: Constitution, record) -> None:
     replayed = replay(read_record(raw), constitution)
     assert replayed.verified, replayed.differences
     assert record_bytes(replayed.again) == raw, "the redacted record does not come out byte for byte"
-    assert record_bytes(redact(record, constitution)) == raw, "redacting again changes something"
     leaks = [secret for secret in SECRETS if secret in raw.decode().casefold()]
     assert not leaks, f"the redacted record tells {leaks}"
 
@@ -167,7 +184,7 @@ def job(seed: str) -> tuple[Counter[str], list[str]]:
         constitution, edition = choose.one(editions())
         case = drawn(edition, choose)
         try:
-            counts[checked(constitution, edition, case)] += 1
+            counts[checked(constitution, edition, case, again=number % AGAIN == 0)] += 1
         except Exception as error:  # noqa: BLE001 - no exception at all is what is promised
             failed.append(
                 f"{seed} number {number}, {edition.authority.slug} {edition.begins}: {type(error).__name__}: {error}"

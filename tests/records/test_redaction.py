@@ -112,6 +112,11 @@ class TestPeople:
         assert facts["members"][0]["groups"] == [{"group": "Friends of Person 2"}]
         assert facts["decision"]["committee"] == "Saunders Panel"
 
+    @pytest.mark.parametrize("nobody", ["", " "])
+    def test_nobody_stays_nobody(self, redacted, demo, nobody):
+        """An empty lead says that nobody leads."""
+        assert redacted(signed_by(demo, "Anna Bell", lead=nobody))["request"]["lead"] == nobody
+
     def test_an_office_that_signs_is_replaced_where_it_signs_only(self, redacted, demo):
         case = signed_by(demo, "The Mayor")
         facts = redacted(case)

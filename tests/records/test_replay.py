@@ -52,7 +52,7 @@ class TestWhatIsAsItWas:
         assert result.verified
         assert "9.9" in result.notes[0]
 
-    @settings(max_examples=40)
+    @settings(max_examples=60)
     @given(data=st.data())
     def test_any_case_under_any_edition(self, data):
         """Whatever the case, its record replays, and so does its redaction."""
@@ -60,7 +60,7 @@ class TestWhatIsAsItWas:
         start = Case(authority=edition.authority.slug, edition=edition.begins)
         check(constitution, data.draw(cases(rulebook_of(edition), start)))
 
-    @settings(max_examples=120)
+    @settings(max_examples=140)
     @given(data=st.data())
     def test_any_case_with_events_and_names(self, data):
         """As above, with names that are hard to keep apart, free texts and events of any kind."""

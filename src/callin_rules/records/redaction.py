@@ -169,6 +169,8 @@ def _inside(path: str, key: str) -> str:
 
 
 def _is_person(text: str, path: str) -> bool:
+    if not text.strip():  # an empty name says that there is nobody
+        return False
     if path in _PEOPLE:
         return True
     may_be = path in _PEOPLE_OR_OFFICES or path.endswith(".awaiting")
