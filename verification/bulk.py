@@ -144,6 +144,16 @@ class Rows:
         if rng.random() < 0.15:
             row["decision.implemented_at"] = self.moment(published + timedelta(days=rng.randint(-1, 12)))
         row["request.received_at"] = self.receipt(row)
+        return self.in_order(row) if rng.random() < 0.95 else row
+
+    @staticmethod
+    def in_order(row: dict) -> dict:
+        """The same moments, none of them before the decision."""
+        decided = row["decision.decided_at"]
+        for path, moment in row.items():
+            both = isinstance(moment, datetime) and isinstance(decided, datetime)
+            if moment is not None and (moment < decided if both else _day(moment) < _day(decided)):
+                row[path] = decided
         return row
 
     def receipt(self, row: dict) -> object:
@@ -188,6 +198,10 @@ class Rows:
             ]
         )
         return datetime.combine(day, clock, LONDON)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def document(slug: str, row: dict) -> Document:

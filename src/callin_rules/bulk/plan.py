@@ -144,17 +144,20 @@ class Plan:
 
     def deciding(self, names: pl.Enum) -> pl.Expr:
         """For a row that is not valid the first point that failed, or for want of such the first that is open."""
-        code = {name: number for number, name in enumerate(names.categories)}
-        failed = [pl.when(~pl.col(point.column)).then(code[point.rule]) for point in self.points]
-        still_open = [pl.when(pl.col(point.column).is_null()).then(code[point.rule]) for point in self.requirements] + [
-            pl.when(pl.col(point.column).is_null() & way.open.is_null()).then(code[point.rule])
-            for way in self.ways
-            for point in way.points
-        ]
-        first_failed = pl.coalesce(failed) if failed else pl.lit(None)
-        first_open = pl.coalesce(still_open) if still_open else pl.lit(None)
-        chosen = pl.when(~pl.col("valid")).then(first_failed).when(pl.col("valid").is_null()).then(first_open)
-        return pl.lit(pl.Series(names.categories, dtype=names)).gather(chosen.cast(pl.UInt32))
+        numbers = {name: pl.lit(number, dtype=pl.UInt8) for number, name in enumerate(names.categories)}
+        asked: list[tuple[Point, Way | None]] = [(point, None) for point in self.requirements]
+        asked += [(point, way) for way in self.ways for point in way.points]
+        if not asked:
+            return pl.lit(None, dtype=names)
+        failed, still_open = [], []
+        for point, way in asked:
+            answer = pl.col(point.column)
+            failed.append(pl.when(~answer).then(numbers[point.rule]))
+            left = answer.is_null() if way is None else answer.is_null() & way.open.is_null()
+            still_open.append(pl.when(left).then(numbers[point.rule]))
+        valid = pl.col("valid")
+        first = pl.when(~valid).then(pl.coalesce(failed)).when(valid.is_null()).then(pl.coalesce(still_open))
+        return pl.lit(pl.Series(names.categories, dtype=names)).gather(first)
 
     @staticmethod
     def _all(points: Iterator[Point] | tuple[Point, ...]) -> pl.Expr:

@@ -70,7 +70,7 @@ class Reader:
         if expr is None:
             msg = f"column {column!r} holds {dtype}; accepted: {kind.value}"
             raise BulkError(msg)
-        self._parsed[path] = (column, expr.cast(cells.MAKER, strict=False) if path == _MAKER else expr)
+        self._parsed[path] = (column, _makers(expr, dtype) if path == _MAKER else expr)
         for start, whole in _PARTS_OF.items():
             if path.startswith(start):
                 known = pl.col(whole).is_not_null() if whole in self._schema else pl.lit(value=False)
@@ -141,6 +141,12 @@ class Reader:
         if _DONE in self._moments and _IMPLEMENTED in self._schema:
             both = pl.col(f"{_DONE}{FIRST}").is_not_null() & pl.col(_IMPLEMENTED).not_()
             yield f"{_IMPLEMENTED}: not implemented, and {_DONE} says when", both
+
+
+def _makers(expr: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """Decision-makers as a type of their own; whoever is none becomes null."""
+    known = isinstance(dtype, pl.Enum) and set(dtype.categories) <= set(MAKERS)
+    return expr if known else expr.cast(cells.MAKER, strict=False)
 
 
 def _accepted(path: str) -> str:

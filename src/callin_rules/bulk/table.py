@@ -14,7 +14,7 @@ import polars as pl
 from attrs import field, frozen
 
 from callin_rules.bulk.doubt import doubtful
-from callin_rules.bulk.governing import governed, rows_of
+from callin_rules.bulk.governing import Governing, governing
 from callin_rules.bulk.moments import SECOND
 from callin_rules.bulk.plan import Plan, plan_of
 from callin_rules.bulk.reader import REFUSED, ROW, Reader
@@ -27,7 +27,7 @@ from callin_rules.rulebook import rulebook_of
 
 __all__ = ["Answers", "Determiner", "determine_table"]
 
-SLICE = 250_000
+SLICE = 500_000
 """Rows that are worked on at once."""
 OUTCOME = pl.Enum([verdict.value for verdict in Verdict])
 _WINDOW = "window"
@@ -78,54 +78,51 @@ class Determiner:
 
     def _slice(self, table: pl.DataFrame, counts: Counter[str]) -> pl.DataFrame:
         sheet, unreadable = self.reader.read(table)
-        sheet = sheet.with_row_index(ROW)
+        governed = governing(self.constitution, sheet)
+        main = governed.main
+        refused = [rows for rows in (governed.homeless, unreadable) if rows is not None]
         if unreadable is not None:
-            sheet = sheet.join(unreadable, on=ROW, how="anti", maintain_order="left")
-        sheet, homeless = governed(self.constitution, sheet)
-        answered = self._by_edition(sheet, counts)
-        refused = [frame for frame in (unreadable, homeless) if frame is not None and len(frame)]
-        answered = answered.with_columns(pl.lit(None, dtype=pl.String).alias(REFUSED))
-        if refused:
-            answered = pl.concat([answered, *refused], how="diagonal_relaxed").sort(ROW)
-            counts["refused"] += sum(len(frame) for frame in refused)
+            main = main.scatter(unreadable[ROW], None)
+        answered = self._by_edition(sheet, main, governed, counts).with_columns(
+            pl.lit(None, dtype=pl.String).alias(REFUSED)
+        )
+        for rows in refused:
+            answered = _put(answered, rows[ROW], answered.clear(len(rows)).with_columns(rows[REFUSED]))
         counts["rows"] += len(table)
-        for value, number in answered["outcome"].drop_nulls().value_counts().iter_rows():
-            counts[value] += number
-        return answered.drop(ROW)
+        counts["refused"] += answered[REFUSED].count()
+        for verdict, number in answered["outcome"].value_counts().drop_nulls().iter_rows():
+            counts[verdict] += number
+        return answered
 
-    def _by_edition(self, sheet: pl.DataFrame, counts: Counter[str]) -> pl.DataFrame:
-        if len(self.plans) == 1:
-            return self._edition(self.plans[0], sheet, counts)
-        parts = []
-        beside = []
-        for number, plan in enumerate(self.plans):
-            main, other = rows_of(number, sheet)
-            parts.append(self._edition(plan, main, counts))
-            if len(other):
-                beside.append(self._edition(plan, other, counts).select(ROW, pl.col("outcome").alias("other")))
-        whole = pl.concat(parts).sort(ROW)
-        for answer in beside:
-            agreed = pl.when(pl.col("other").is_null() | (pl.col("other") == pl.col("outcome"))).then(pl.col("outcome"))
-            joined = whole.join(answer, on=ROW, how="left", maintain_order="left")
-            open_ = pl.lit(Verdict.UNDETERMINED.value, dtype=OUTCOME)
-            whole = joined.with_columns(agreed.otherwise(open_).alias("outcome")).drop("other")
-        return whole
+    def _by_edition(
+        self, sheet: pl.DataFrame, main: pl.Series, governed: Governing, counts: Counter[str]
+    ) -> pl.DataFrame:
+        """The answers for a slice: the most frequent edition's for all its rows, then those of others in their place."""
+        numbers = main.value_counts(sort=True).drop_nulls()[main.name].to_list() or [0]
+        most = numbers[0]
+        whole = self._edition(self.plans[most], sheet, main == most, counts)
+        for number in numbers[1:]:
+            rows = (main == number).arg_true()
+            whole = _put(whole, rows, self._edition(self.plans[number], sheet[rows], None, counts))
+        outcome = whole["outcome"]
+        for number, beside in governed.beside:
+            rows = beside.filter(main.gather(beside).is_not_null())
+            other = self._edition(self.plans[number], sheet[rows], None, counts)["outcome"]
+            differing = rows.filter(other != whole["outcome"].gather(rows))
+            outcome = outcome.scatter(differing, Verdict.UNDETERMINED.value)
+        return whole.with_columns(outcome)
 
-    def _edition(self, plan: Plan, sheet: pl.DataFrame, counts: Counter[str]) -> pl.DataFrame:
-        """The answers of one edition for the rows of a sheet."""
-        given = Sheet(sheet.schema)
-        sheet = sheet.with_columns(column for window in plan.tables for column in window.columns(given))
+    def _edition(self, plan: Plan, sheet: pl.DataFrame, mine: pl.Series | None, counts: Counter[str]) -> pl.DataFrame:
+        """The answers of one edition for the rows of a sheet; ``mine``: those for which the answers are wanted."""
+        sheet = sheet.with_columns(column for window in plan.tables for column in window.columns(Sheet(sheet.schema)))
+        rows = pl.Series("mine", [True]).new_from_index(0, len(sheet)) if mine is None else mine.fill_null(value=False)
         if plan.by_hand:
-            answers = list(answers_by_hand(plan, sheet.iter_rows(named=True)))
-            names = [leaf.path for leaf in plan.by_hand]
-            by_hand = pl.DataFrame(answers, schema=dict.fromkeys(names, pl.Boolean), orient="row")
-            sheet = sheet.hstack(by_hand)
-            counts["row by row"] += len(sheet)
+            sheet = sheet.hstack(_by_hand(plan, sheet, rows))
+            counts["row by row"] += int(rows.sum())
         given = Sheet(sheet.schema)
         wide = sheet.with_columns(point.formula.expr(given).alias(point.column) for point in plan.points)
         wide = wide.with_columns(plan.valid.alias("valid"))
         told = wide.select(
-            ROW,
             pl.lit(plan.book.edition.begins).alias("edition"),
             *self._window(plan, given),
             plan.exempt.alias("exempt"),
@@ -135,25 +132,20 @@ class Determiner:
             _outcome(pl.col("valid")).alias("outcome"),
             plan.deciding(self.rules).alias("deciding"),
         )
-        return self._asked_again(plan, given, wide, told, counts)
-
-    def _asked_again(
-        self, plan: Plan, given: Sheet, wide: pl.DataFrame, told: pl.DataFrame, counts: Counter[str]
-    ) -> pl.DataFrame:
-        """The same answers, those that are doubtful given by the scalar engine."""
-        doubted = wide.filter(pl.col("valid").is_null() & doubtful(plan, given))
+        doubted = (rows & wide.select(pl.col("valid").is_null() & doubtful(plan, given)).to_series()).arg_true()
         if doubted.is_empty():
             return told
         counts["asked again"] += len(doubted)
+        return told.with_columns(self._asked_again(plan, told, doubted, wide[doubted]))
+
+    def _asked_again(
+        self, plan: Plan, told: pl.DataFrame, rows: pl.Series, doubted: pl.DataFrame
+    ) -> tuple[pl.Series, pl.Series]:
+        """The outcomes and what decided them, of doubtful rows as the scalar engine has them."""
         answers = [determined(plan, row) for row in doubted.iter_rows(named=True)]
-        again = pl.DataFrame(
-            {
-                ROW: doubted[ROW],
-                "outcome": pl.Series([answer.outcome.value for answer in answers], dtype=OUTCOME),
-                "deciding": pl.Series([answer.deciding for answer in answers], dtype=self.rules),
-            }
-        )
-        return told.update(again, on=ROW, how="left", include_nulls=False)
+        outcome = pl.Series([answer.outcome.value for answer in answers], dtype=OUTCOME)
+        deciding = pl.Series([answer.deciding for answer in answers], dtype=self.rules)
+        return told["outcome"].scatter(rows, outcome), told["deciding"].scatter(rows, deciding)
 
     def _window(self, plan: Plan, given: Sheet) -> list[pl.Expr]:
         """When the window opens and closes, and whether the counting is provisional."""
@@ -183,6 +175,19 @@ class Determiner:
             closes.cast(pl.Int64).cast(instant).alias("closes"),
             provisional.cast(pl.Boolean).alias("provisional"),
         ]
+
+
+def _by_hand(plan: Plan, sheet: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    """The answers of rules without a column form, for some rows; null for the others."""
+    names = [leaf.path for leaf in plan.by_hand]
+    answers = list(answers_by_hand(plan, sheet.filter(rows).iter_rows(named=True)))
+    told = pl.DataFrame(answers, schema=dict.fromkeys(names, pl.Boolean), orient="row")
+    return _put(told.clear(len(sheet)), rows.arg_true(), told)
+
+
+def _put(whole: pl.DataFrame, rows: pl.Series, answers: pl.DataFrame) -> pl.DataFrame:
+    """The frame with other answers for some of its rows."""
+    return whole.with_columns(whole[name].scatter(rows, answers[name]) for name in whole.columns)
 
 
 def _outcome(valid: pl.Expr) -> pl.Expr:

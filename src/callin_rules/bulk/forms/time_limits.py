@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from callin_rules.bulk.formula import Constant, Either, Formula, OneOf, Yes, any_of
 from callin_rules.bulk.times import Within
 from callin_rules.periods import NamedPeriod
@@ -40,8 +42,22 @@ def table_for(named: NamedPeriod, key: str, setting: Setting) -> Within | None:
 
 def _within(named: NamedPeriod, number: int, window: str, setting: Setting) -> Formula | None:
     if named.period is None:
-        return Yes(f"judgements.{named.unsettled or f'{window}-length'}")
+        return _ruled(named, number, window, setting)
     if named.start.path is None:
         return Constant(None)
+    return _compared(named, f"{window}|{number}", setting)
+
+
+def _ruled(named: NamedPeriod, number: int, window: str, setting: Setting) -> Formula | None:
+    """As it was ruled; in time without a ruling while the period is shown to have lasted."""
+    ruling = Yes(f"judgements.{named.unsettled or f'{window}-length'}")
+    if named.at_least is None:
+        return ruling
+    shown = _compared(evolve(named, period=named.at_least), f"{window}|{number}|at least", setting)
+    return None if shown is None else ruling | shown
+
+
+def _compared(named: NamedPeriod, key: str, setting: Setting) -> Formula | None:
+    """A comparison with the deadline; not where what comes out of hours counts as received later."""
     deemed = setting.periods[_WINDOW].receipt if _WINDOW in setting.periods else None
-    return None if deemed is not None else table_for(named, f"{window}|{number}", setting)
+    return None if deemed is not None else table_for(named, key, setting)

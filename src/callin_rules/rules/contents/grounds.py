@@ -113,10 +113,11 @@ class Grounds(Rule):
         if ground.only_alone and not alone:
             return True
         path = f"{_PATH}[{relied.name}]"
+        stated = relied.particulars
         facts = {
             "certificate": (f"{path}.certified", relied.certified),
             "opinion": (f"{path}.opinion", relied.opinion),
-            "particulars": (f"{path}.particulars", relied.particulars),
+            "particulars": (f"{path}.particulars", stated if is_open(stated) else stated.strip()),
             "vote": (f"{path}.vote", relied.vote),
         }
         asked = [facts[name] for name in _REQUIREMENTS if name in ground.requires]
