@@ -194,4 +194,4 @@ class TestBadInput:
             file.truncate(100_000_000)
         result = run("check", path)
         assert result.exit_code == 2
-        assert "more than 5,000,000 bytes" in result.stderr
+        assert "more than 1,000,000 bytes" in result.stderr

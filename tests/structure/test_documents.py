@@ -51,10 +51,10 @@ class TestJson:
 
 
 class TestSize:
-    """More than five million bytes are refused before they are parsed."""
+    """More than a million bytes are refused before they are parsed."""
 
     def test_bytes(self):
-        with pytest.raises(BadInputError, match="5,000,001 bytes; accepted: at most 5,000,000"):
+        with pytest.raises(BadInputError, match="1,000,001 bytes; accepted: at most 1,000,000"):
             read_document(b"#" * (LARGEST + 1))
         assert read_document(b"#" * LARGEST).data == {}
 

@@ -1,6 +1,6 @@
 """Text to values: documents that are read and parsed, and structured with every fault listed."""
 
-from callin_rules._structure.document import LARGEST, Document, read_document
+from callin_rules._structure.document import LARGEST, Document, flaw_in, read_document
 from callin_rules._structure.schema import DIALECT, Special, schema_for, table_schema
 from callin_rules._structure.structuring import UnacceptableError, converter, in_words, new_converter, structure
 
@@ -11,6 +11,7 @@ __all__ = [
     "Special",
     "UnacceptableError",
     "converter",
+    "flaw_in",
     "in_words",
     "new_converter",
     "read_document",

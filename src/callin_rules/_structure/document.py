@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,14 +11,20 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from callin_rules._structure.lines import line_of
+from callin_rules._structure.lines import line_in, places_in
 from callin_rules.errors import BadInputError, Fault
 
-__all__ = ["LARGEST", "Document", "read_document"]
+__all__ = ["LARGEST", "Document", "flaw_in", "read_document"]
 
-LARGEST = 5_000_000
-"""The largest document that is read, in bytes."""
+LARGEST = 1_000_000
+"""The largest document that is read, in bytes: many times what a constitution or a case comes to."""
 _DEEPEST = 60
+_LARGEST_NUMBER = 2**63 - 1
+_HALF = re.compile("[\ud800-\udfff]")
+"""JSON can write one half of a pair of surrogates, which no file and no terminal takes."""
+_PART = r"""(?:"(?:[^"\\\n]+|\\.)*+"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
+_LONG_KEY = re.compile(rf"^[ \t]*(?:\[\[?[ \t]*)?(?:{_PART}[ \t]*\.[ \t]*){{{_DEEPEST}}}", re.MULTILINE)
+"""A key or a header of more parts than a document may be deep: what tomllib keeps of one grows with their square."""
 
 
 @frozen
@@ -30,8 +37,9 @@ class Document:
 
     def located(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """The faults with this document's name, and their lines where the keys can be found."""
+        known = places_in(self.text)
         return tuple(
-            evolve(f, file=f.file or self.name, line=f.line if f.line is not None else line_of(self.text, f.where))
+            evolve(f, file=f.file or self.name, line=f.line if f.line is not None else line_in(known, f.where))
             for f in faults
         )
 
@@ -50,6 +58,8 @@ def read_document(source: Path | bytes, *, name: str | None = None) -> Document:
     except UnicodeDecodeError as error:
         raise _refused(called, f"byte {raw[error.start]:#04x} at position {error.start}", "text in UTF-8") from error
     is_json = called.endswith(".json") or (name is None and text.lstrip().startswith("{"))
+    if not is_json and _LONG_KEY.search(text):
+        raise _refused(called, "a key of too many parts", f"at most {_DEEPEST} levels")
     try:
         data = _json(text) if is_json else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -60,8 +70,8 @@ def read_document(source: Path | bytes, *, name: str | None = None) -> Document:
         raise _refused(called, "tables nested too deeply to be read", f"at most {_DEEPEST} levels") from error
     if not isinstance(data, dict):
         raise _refused(called, f"a {type(data).__name__}", "a table of keys and values")
-    if _depth(data) > _DEEPEST:
-        raise _refused(called, "tables nested too deeply", f"at most {_DEEPEST} levels")
+    if (flaw := flaw_in(data)) is not None:
+        raise _refused(called, *flaw)
     return Document(data, text, called)
 
 
@@ -84,12 +94,13 @@ def _bytes_of(source: Path | bytes, called: str) -> bytes:
 
 def _json(text: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
+        table: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in table:
                 msg = f"the key {key!r} twice"
                 raise ValueError(msg)
-        return dict(pairs)
+            table[key] = value
+        return table
 
     def no_number(constant: str) -> Any:
         msg = f"{constant}, which is no number"
@@ -98,15 +109,24 @@ def _json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=once, parse_constant=no_number)
 
 
-def _depth(data: Any) -> int:
-    """How deeply lists and tables are nested, without recursion."""
-    deepest, waiting = 0, [(data, 1)]
+def flaw_in(data: Any) -> tuple[str, str] | None:
+    """What in parsed data nobody could have meant, and what is accepted instead; ``None`` where there is nothing.
+
+    Nested too deeply, a number that no document needs and that cannot be written out, half of a character. It is found
+    without recursion.
+    """
+    waiting = [(data, 1)]
     while waiting:
         value, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        if depth > _DEEPEST:
+            return "tables nested too deeply", f"at most {_DEEPEST} levels"
+        if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+            return "a whole number of more than 64 bits", f"at most {_LARGEST_NUMBER:,}"
+        if isinstance(value, str) and _HALF.search(value):
+            return f"half of a character in {value[:60]!a}", "whole characters"
+        inside = (*value, *value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ()
         waiting.extend((v, depth + 1) for v in inside)
-    return deepest
+    return None
 
 
 def _refused(called: str, given: str, accepted: str) -> BadInputError:

@@ -3,18 +3,23 @@
 Parsers of TOML do not keep positions, so the text is read once more, only on the way to an error message: headers and
 keys at the beginning of a line are enough. What stands inside an inline table is placed on the line of its outermost
 key.
+
+The text is anybody's: it is read once however many faults there are, no pattern here tries the same characters twice,
+and of a very long path only the beginning is looked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
-__all__ = ["line_of"]
+__all__ = ["line_in", "line_of", "places_in"]
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"""^\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
+_HEADER = re.compile(r"\s*(\[\[?)([^\]]+)\]\]?\s*(?:#.*)?")
+_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _INDEX = re.compile(r"\[\d+\]$")
+_LONGEST_PATH = 500
 
 
 def line_of(text: str, where: str) -> int | None:
@@ -23,8 +28,12 @@ def line_of(text: str, where: str) -> int | None:
     >>> line_of("[edition]\\nregime = 'x'\\n\\n[[routes]]\\nname = 'Five'", "routes[0].name")
     5
     """
-    known = _positions(text)
-    path = where
+    return line_in(places_in(text), where)
+
+
+def line_in(known: Mapping[str, int], where: str) -> int | None:
+    """The line of a key path, or of the nearest key around it, among those that :func:`places_in` found."""
+    path = where[:_LONGEST_PATH]
     while path:
         if path in known:
             return known[path]
@@ -32,13 +41,13 @@ def line_of(text: str, where: str) -> int | None:
     return None
 
 
-def _positions(text: str) -> dict[str, int]:
+def places_in(text: str) -> dict[str, int]:
     """Every key path that begins a line, with its line (the first is 1)."""
     known: dict[str, int] = {}
     counts: Counter[str] = Counter()
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
+        if header := _HEADER.fullmatch(line):
             table = _resolved(_plain(header[2]), counts)
             if header[1] == "[[":
                 counts[table] += 1

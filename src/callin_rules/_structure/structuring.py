@@ -7,6 +7,7 @@ true) and turns what it reports into faults: where, what was given, what is acce
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -27,6 +28,8 @@ T = TypeVar("T")
 WRITTEN = "written"
 """In a field's metadata, ``{WRITTEN: False}`` says that no text can set it."""
 
+_YEARS = range(1800, 2200)
+"""Days beyond are slips of the pen, and the first and the last that Python knows have no day before or after them."""
 _EXAMPLES: dict[type, str] = {
     str: 'a text, such as "rule 16(c)"',
     int: "a whole number, such as 5",
@@ -137,14 +140,16 @@ def in_words(value: object) -> str:
 
 def _exactly(value: object, cls: type) -> Any:
     """Plain values are taken as they are or not at all; JSON's texts are read as days and hours."""
-    if type(value) is cls:
-        return value
+    read = value
     if isinstance(value, str) and cls in {date, datetime, time}:
-        try:
-            return cls.fromisoformat(value)
-        except ValueError:
-            pass
-    raise UnacceptableError(value, _EXAMPLES[cls])
+        with suppress(ValueError):
+            read = cls.fromisoformat(value)
+    if type(read) is not cls:
+        raise UnacceptableError(value, _EXAMPLES[cls])
+    if isinstance(read, date) and read.year not in _YEARS:
+        accepted = f"a day from the year {_YEARS[0]} to {_YEARS[-1]}"
+        raise UnacceptableError(value, accepted)
+    return read
 
 
 def _enum(value: object, cls: type[Enum]) -> Enum:

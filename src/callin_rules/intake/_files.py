@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from callin_rules._structure import LARGEST
+from callin_rules._structure import flaw_in
 from callin_rules.errors import BadInputError, Fault
 
-__all__ = ["MOST_FILES", "bytes_of", "day_of_text", "json_of", "jsons_in", "text_in"]
+__all__ = ["LARGEST", "MOST_FILES", "bytes_of", "day_of_text", "json_of", "jsons_in", "text_in"]
 
+LARGEST = 5_000_000
+"""The largest register or list of decisions that is read, in bytes."""
 MOST_FILES = 2_000
 """Files that are read from one folder."""
 
@@ -34,10 +36,14 @@ def bytes_of(path: Path, largest: int) -> bytes:
 def json_of(raw: bytes, name: str) -> Any:
     """The JSON in ``raw``; raises :class:`~callin_rules.errors.BadInputError` for anything else."""
     try:
-        return json.loads(raw)
+        data = json.loads(raw)
     except (ValueError, RecursionError) as error:
         summary = f"{name}: given {str(error)[:120]}; accepted: well-formed JSON in UTF-8"
         raise BadInputError(summary) from error
+    if (flaw := flaw_in(data)) is not None:
+        summary = f"{name}: given {flaw[0]}; accepted: {flaw[1]}"
+        raise BadInputError(summary)
+    return data
 
 
 def jsons_in(folder: Path) -> list[Any]:

@@ -6,6 +6,7 @@ merely went wrong in the world (a request before publication, a signatory who is
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -114,8 +115,8 @@ def _repeated(case: Case) -> Iterator[Fault]:
         if names & seen:
             yield Fault(code="case.twice", where=f"members[{member.name}]", given="listed twice", accepted="once each")
         seen |= names
-    questions = [j.question for j in case.judgements]
-    for question in sorted({q for q in questions if questions.count(q) > 1}):
+    questions = Counter(j.question for j in case.judgements)
+    for question in sorted(q for q, times in questions.items() if times > 1):
         yield Fault(code="case.twice", where=f"judgements.{question}", given="judged twice", accepted="one judgement")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from callin_rules._structure import LARGEST
 from callin_rules.errors import BadInputError
-from callin_rules.intake._files import bytes_of, json_of, jsons_in
+from callin_rules.intake._files import LARGEST, bytes_of, json_of, jsons_in
 from callin_rules.intake.decisions.lgsf import lgsf_decisions
 from callin_rules.intake.decisions.modern_gov import modern_gov_decision
 from callin_rules.intake.decisions.record import DecisionRecord

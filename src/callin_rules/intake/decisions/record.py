@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from callin_rules.intake.local_time import local_moment
 from callin_rules.model import NOT_SUPPLIED, Decision, Fact, Moment
 
 __all__ = ["DecisionRecord", "maker_kind", "yes_or_no"]
@@ -62,7 +63,10 @@ class DecisionRecord:
     effective_from: date | None = None
 
     def as_decision(self) -> Decision:
-        """The facts of a case that the record states."""
+        """The facts of a case that the record states; what has an hour is local time.
+
+        Raises :class:`~callin_rules.errors.BadInputError` for a local time that does not exist or that happens twice.
+        """
         kind = "officer" if self.officer else maker_kind(self.maker or "")
         return Decision(
             reference=_fact(self.reference),
@@ -70,8 +74,8 @@ class DecisionRecord:
             maker=_fact(kind),
             key=_fact(self.key),
             flagged=_fact(self.subject_to_call_in),
-            decided_at=_fact(self.decided),
-            published_at=_fact(self.published),
+            decided_at=_fact(self.decided and local_moment(self.decided)),
+            published_at=_fact(self.published and local_moment(self.published)),
         )
 
 

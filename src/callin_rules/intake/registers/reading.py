@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from callin_rules._structure import LARGEST
 from callin_rules.errors import BadInputError, Fault
-from callin_rules.intake._files import bytes_of, json_of, jsons_in
+from callin_rules.intake._files import LARGEST, bytes_of, json_of, jsons_in
 from callin_rules.intake.registers.lgsf import lgsf_members
 from callin_rules.intake.registers.modern_gov import modern_gov_members
 from callin_rules.intake.registers.popolo import popolo_members

@@ -93,10 +93,12 @@ def labelled(people: tuple[OpenSignatory, ...], state: State) -> tuple[OpenSigna
 
 
 def reached(state: State, people: tuple[OpenSignatory, ...], enough: int) -> set[State]:
-    """Every state that the open people can make, new groups beyond what is needed cut off."""
+    """Every state that the open people can make; those with enough groups are alike, whichever groups these are."""
     states = {state}
     for person in people:
         joined = {s.plus(group) for s in states for group in person.groups}
         kept = states if person.belonging else set()
-        states = {State(s.known, min(s.new, enough), s.ungrouped) for s in joined | kept}
+        states = {
+            s if len(s.known) + s.new < enough else State(new=enough, ungrouped=s.ungrouped) for s in joined | kept
+        }
     return states

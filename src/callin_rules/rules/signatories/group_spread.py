@@ -162,14 +162,26 @@ class GroupSpread(Rule):
         """The facts that can make the difference between enough groups and too few."""
         if len(answers) > 1 and any(self._flips({s}, answers) for s in reached(state, people, self.groups)):
             yield f"judgements.{self.question}"
+        told: dict[tuple[tuple[str | None, ...], bool], tuple[bool, bool]] = {}
         for person in people:
-            others = reached(state, tuple(p for p in people if p is not person), self.groups)
-            signed = [(other, {other.plus(group) for group in person.groups}) for other in others]
-            one_by_one = [(answer,) for answer in answers]
-            if any(self._flips({other, s}, a) for other, joined in signed for s in joined for a in one_by_one):
-                yield from person.belonging
-            if any(self._flips(joined, a) for _, joined in signed for a in one_by_one):
-                yield from person.group
+            kind = person.groups, bool(person.belonging)
+            if kind not in told:  # people of whom the same is open matter in the same way
+                told[kind] = self._matters(state, person, tuple(p for p in people if p is not person), answers)
+            belonging, group = told[kind]
+            yield from person.belonging if belonging else ()
+            yield from person.group if group else ()
+
+    def _matters(
+        self, state: State, person: OpenSignatory, others: tuple[OpenSignatory, ...], answers: tuple[bool, ...]
+    ) -> tuple[bool, bool]:
+        """Whether it can make the difference that a person counts, and of which group they are."""
+        within = reached(state, others, self.groups)
+        signed = [(other, {other.plus(group) for group in person.groups}) for other in within]
+        one_by_one = [(answer,) for answer in answers]
+        return (
+            any(self._flips({other, s}, a) for other, joined in signed for s in joined for a in one_by_one),
+            any(self._flips(joined, a) for _, joined in signed for a in one_by_one),
+        )
 
     def _flips(self, states: set[State], answers: tuple[bool, ...]) -> bool:
         return len({self._score(s, answer) >= self.groups for s in states for answer in answers}) > 1
