@@ -8,6 +8,7 @@ from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.rules import all_rules
 from callin_rules.sphinx_ext import authority_page, write_pages
+from callin_rules.sphinx_ext.comparison_page import every_figures
 
 RECORD = Path(__file__).parent.parent / "record"
 
@@ -36,9 +37,24 @@ def test_an_unchanged_page_is_not_written_again(tmp_path: Path):
 
 def test_the_page_of_an_authority():
     """It carries the authority's name and is drawn by the directive."""
-    page = authority_page(constitution_of("tower-hamlets"))
+    page = authority_page(constitution_of("tower-hamlets"), every_figures())
     assert page.startswith("# London Borough of Tower Hamlets\n")
     assert "{callin-constitution} tower-hamlets" in page
+    assert "Neither the number of signatures nor the length of the window is settled here." in page
+
+
+def test_how_an_authority_compares(tmp_path: Path):
+    """How many ask for less and how many for more, among those whose figures are settled."""
+    every = every_figures()
+    known = [f.signatures for f in every if f.signatures is not None]
+    page = authority_page(constitution_of("wiltshire"), every)
+    fewer, more = sum(n < 10 for n in known), sum(n > 10 for n in known)
+    assert "A request here needs 10 signatures." in page
+    assert (
+        f"Of the {len(known)} authorities for which this is settled, {fewer} need fewer and {more} need more." in page
+    )
+    assert "A window that starts on a Monday closes after 5 working days." in page
+    assert "(../comparison.md)" in page
 
 
 def test_the_record_is_drawn_where_it_is_named(tmp_path: Path):

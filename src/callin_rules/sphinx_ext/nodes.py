@@ -20,7 +20,7 @@ def heading(title: str, document: nodes.document) -> nodes.section:
     """A section with its title and an address of its own."""
     section = nodes.section(names=[nodes.fully_normalize_name(title)])
     section += nodes.title(title, title)
-    document.note_implicit_target(section, section)
+    document.note_implicit_target(section)
     return section
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.reports import procedure_markdown, procedure_svg
 from callin_rules.rules import FAMILIES, Rule, all_rules
-from callin_rules.sphinx_ext.comparison_page import comparison_pages
+from callin_rules.sphinx_ext.comparison_page import comparison_pages, every_figures, set_beside
+from callin_rules.sphinx_ext.figures import Figures, figures_of
 from callin_rules.sphinx_ext.record_page import record_page
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def _all_pages(record: Path | None) -> Iterator[tuple[str, str]]:
     yield "rules.md", _rules_index(kinds.values())
     for name, kind in kinds.items():
         yield f"rules/{name}.md", rule_page(kind)
-    slugs = authority_slugs()
+    slugs, every = authority_slugs(), every_figures()
     yield "authorities.md", _authorities_index(slugs)
     for slug in slugs:
-        yield f"authorities/{slug}.md", authority_page(constitution_of(slug))
-    yield from comparison_pages()
+        yield f"authorities/{slug}.md", authority_page(constitution_of(slug), every)
+    yield from comparison_pages(every)
     yield "procedures.md", _procedures_index()
     for name, table in TABLES.items():
         yield f"procedures/{name}.md", procedure_markdown(table, f"{name}.svg")
@@ -67,10 +68,14 @@ def rule_page(kind: type[Rule]) -> str:
     return f"# {kind.name}\n\nThe constitution requires that {kind.requires}.\n\n{directive}"
 
 
-def authority_page(constitution: Constitution) -> str:
-    """An authority's page: the directive draws it from the data."""
+def authority_page(constitution: Constitution, every: Sequence[Figures]) -> str:
+    """An authority's page: the directive draws it from the data; then where it stands among ``every``."""
     authority = constitution.authority
-    return f"# {authority.name}\n\n```{{callin-constitution}} {authority.slug}\n```\n"
+    beside = set_beside(figures_of(constitution.editions[-1]), every)
+    return (
+        f"# {authority.name}\n\n```{{callin-constitution}} {authority.slug}\n```\n\n"
+        f"## How this compares\n\n{beside}\n\n[All authorities side by side](../comparison.md)\n"
+    )
 
 
 def _rules_index(kinds: Iterable[type[Rule]]) -> str:
