@@ -8,6 +8,7 @@ between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from attrs import evolve
 
@@ -17,7 +18,7 @@ from callin_rules.rulebook import Rulebook
 
 __all__ = ["values"]
 
-_OF_A_GROUND: tuple[dict[str, object], ...] = (
+_OF_A_GROUND: tuple[dict[str, Any], ...] = (
     {"certified": True, "opinion": False, "particulars": "", "vote": False},
     {"certified": False, "opinion": True, "particulars": "", "vote": False},
     {"certified": False, "opinion": False, "particulars": "stated", "vote": False},
