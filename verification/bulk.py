@@ -137,6 +137,8 @@ class Rows:
         decided = date(year, month, day)
         if rng.random() < 0.2:
             decided = edition.begins + timedelta(days=rng.randint(-4, 4))
+        if decided < self.constitution.editions[0].begins and rng.random() < 0.95:
+            decided = edition.begins + timedelta(days=rng.randint(0, 700))
         published = decided + timedelta(days=rng.choice([0, 0, 1, 2, 3]))
         row = {"decision.decided_at": self.moment(decided), "decision.published_at": self.moment(published)}
         row["decision.minutes_published_at"] = self.moment(published + timedelta(days=rng.choice([0, 1])))

@@ -13,6 +13,8 @@ __all__ = ["MAKER", "bare_day", "instant", "value"]
 MAKER = pl.Enum(MAKERS)
 """The decision-makers, as a type: whoever is none of them is null."""
 _YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_NO = ("no", "false")
+"""What a column of texts says where it only tells whether there was one."""
 _OF_NOTHING: dict[Kind, pl.DataType] = {
     Kind.FLAG: pl.Boolean(),
     Kind.TEXT: pl.Boolean(),
@@ -34,7 +36,8 @@ def value(column: pl.Expr, kind: Kind, dtype: pl.DataType) -> pl.Expr | None:
     if kind is Kind.FLAG and dtype == pl.String:
         return column.str.to_lowercase().replace_strict(_YES, default=None, return_dtype=pl.Boolean)
     if kind is Kind.TEXT and dtype == pl.String:
-        return column.str.contains(r"\S")
+        said = column.str.to_lowercase()
+        return pl.when(said.is_in(_NO)).then(statement=False).otherwise(column.str.contains(r"\S"))
     if kind is Kind.NUMBER and (dtype.is_integer() or dtype in (pl.Boolean, pl.String)):
         number = column.cast(pl.Int64, strict=False)
         return pl.when(number >= 0).then(number)

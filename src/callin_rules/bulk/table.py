@@ -97,7 +97,7 @@ class Determiner:
     def _by_edition(
         self, sheet: pl.DataFrame, main: pl.Series, governed: Governing, counts: Counter[str]
     ) -> pl.DataFrame:
-        """The answers for a slice: the most frequent edition's for all its rows, then those of others in their place."""
+        """The answers for a slice: the most frequent edition's for all rows, then the others' in their place."""
         numbers = main.value_counts(sort=True).drop_nulls()[main.name].to_list() or [0]
         most = numbers[0]
         whole = self._edition(self.plans[most], sheet, main == most, counts)

@@ -10,6 +10,7 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "authorities": "editions",
+    "bulk": "bulk",
     "check": "cases",
     "compare": "compare",
     "deadline": "deadlines",
