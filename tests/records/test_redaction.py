@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields, has
 
 from callin_rules import Case
+from callin_rules.intake.tables import CaseTables
 from callin_rules.model import (
     NOT_SUPPLIED,
     AwaitingJudgement,
@@ -19,6 +22,7 @@ from callin_rules.model import (
     History,
     Judgement,
     Member,
+    NotSupplied,
     Register,
     Signatory,
     Urgency,
@@ -201,3 +205,63 @@ class TestTheRecord:
         monkeypatch.setattr(redaction, "PRESENT", "")
         with pytest.raises(RedactionError, match="answer.outcome: given invalid; accepted: valid"):
             redact(record, constitution)
+
+
+class TestEveryText:
+    """A text that a case can hold is a name, a free text, one that is compared, or is kept on purpose."""
+
+    KEPT = frozenset({
+        "authority",  # whose constitution
+        "decision.committee",
+        "decision.kinds",
+        "decision.maker",
+        "decision.matter",
+        "decision.reference",
+        "decision.urgency.consented",
+        "decision.urgency.unavailable",
+        "decision.urgency.undone_by",
+        "events.body",
+        "events.decision",
+        "events.kind",
+        "events.meeting.attendance.council",
+        "events.meeting.attendance.vote",
+        "events.meeting.body",
+        "events.meeting.casting_vote",
+        "events.outcome",
+        "history.call_ins.committee",
+        "history.call_ins.decision",
+        "history.call_ins.grounds",
+        "history.call_ins.group",
+        "members.group",
+        "members.groups.group",
+        "members.roles",
+        "members.roles.body",
+        "members.roles.name",
+        "request.addressed_to",
+        "request.attachments",
+        "request.grounds.name",
+        "request.made_for",
+        "request.resolved_by",
+    })  # fmt: skip
+
+    def test_it_has_its_place(self):
+        replaced = redaction._PEOPLE | redaction._PEOPLE_OR_OFFICES | redaction._TEXTS | set(redaction._COMPARED)
+        texts = set(texts_in(CaseTables))
+        assert texts - replaced - self.KEPT == set()
+        assert replaced - texts == set()
+        assert self.KEPT - texts == set()
+
+
+def texts_in(hint, path: str = "") -> Iterator[str]:
+    """The paths at which a text can stand, for a type."""
+    if hint is str:
+        yield path
+    elif has(hint) and hint not in {NotSupplied, Disputed, AwaitingJudgement}:
+        hints = get_type_hints(hint)
+        for attribute in fields(hint):
+            yield from texts_in(hints[attribute.name], redaction._inside(path, attribute.name))
+    elif get_origin(hint) is Mapping:  # only the judgements are keyed by words of their own
+        yield from texts_in(get_args(hint)[1], "judgement")
+    else:
+        for inside in get_args(hint):
+            yield from texts_in(inside, path)
