@@ -178,7 +178,8 @@ class TestSmallThings:
         assert [r.by for r in made.remedies] == [None]
 
     def test_an_edition_without_rules_is_named_by_lint(self, strict: Rulebook):
-        (fault,) = senseless(evolve(strict, requirements=(), routes=()))
+        edition = evolve(strict.edition, requirements=(), routes=())
+        (fault,) = senseless(evolve(strict, edition=edition, requirements=(), routes=()))
         assert fault.code == "sense.no-rules"
 
     def test_rules_have_nothing_to_try_for_other_facts(self, strict: Rulebook, demo: Case):

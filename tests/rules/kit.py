@@ -168,7 +168,13 @@ def check(rule: Rule, read: Reading) -> Finding:
 
 def _children(rule: Rule, read: Reading, path: str) -> Iterator[Reading]:
     authority = SimpleNamespace(slug="anytown")
-    book = SimpleNamespace(rules=(rule,), routes=(), setting=read.setting, edition=SimpleNamespace(authority=authority))
+    book = SimpleNamespace(
+        rules=(rule,),
+        requirements=(rule,),
+        routes=(),
+        setting=read.setting,
+        edition=SimpleNamespace(authority=authority),
+    )
     for value in domain(book, read.case, path):
         try:
             yield Reading(supply(read.case, path, value), read.setting)

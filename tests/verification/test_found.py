@@ -22,8 +22,12 @@ def test_both_give_the_right_answer(path: Path):
     kept = tomllib.loads(path.read_text(encoding="utf-8"))
     book, edition = both(kept["edition"])
     case = case_from(Document({"authority": book.edition.authority.slug, **kept["case"]}, "", path.name))
-    answers = determine(book, case).outcome.value, spec.outcome(edition, Facts(kept["case"]))
-    assert answers == (kept["expected"], kept["expected"]), kept["what"]
+    made, facts = determine(book, case), Facts(kept["case"])
+    assert (made.outcome.value, spec.outcome(edition, facts)) == (kept["expected"], kept["expected"]), kept["what"]
+    if "needs" in kept:
+        assert (sorted(made.needs), sorted(spec.matters(edition, facts))) == (kept["needs"], kept["needs"]), kept[
+            "what"
+        ]
 
 
 def test_there_are_some():

@@ -21,6 +21,7 @@ from callin_rules.model import (
     Capacity,
     Case,
     Decision,
+    EarlierCallIn,
     GroupSpell,
     Member,
     Pool,
@@ -58,6 +59,9 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     if path == "request.signatories":
         values.extend(_whole_routes(book, reading))
         values.extend(_doubtful(book, values))
+        values = _with_the_register(case, values)
+    elif path == "history.call_ins":
+        values = _alike_in_every_way(values)
     elif path.startswith("members["):
         values.extend(_every_role(book, values))
     current = fact_at(case, path)
@@ -101,7 +105,9 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
     if path == "decision.maker_names":
         return ((), *((s.name,) for s in _signatories(case)))
     if path == "request.received_at":  # any moment will do for a start; the rules add those on both sides of each line
-        return (Reading(case, book.setting).some_moment(),)
+        decided = case.decision.decided_at
+        soonest = () if is_open(decided) else (earliest(decided, book.setting.zone),)  # on a day known only as such
+        return (Reading(case, book.setting).some_moment(), *soonest)
     if path in _STARTS:
         return _of_start(book, case, path)
     if _kind(path) == "str" or last == "particulars":
@@ -127,6 +133,8 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
     for moment in arrivals:
         first = earliest(moment, zone)
         yield from (first + timedelta(seconds=1), first)
+        if not isinstance(moment, datetime):  # the hour may be any of its day
+            yield latest(moment, zone) + timedelta(seconds=1)
     decided = case.decision.decided_at
     if path == "decision.decided_at":  # early enough for all that has to come after it
         after = (getattr(case.decision, name) for name in _AFTER_IT)
@@ -267,6 +275,53 @@ def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
         for value in _signed(values)
         if value.members
     ]
+
+
+def _with_the_register(case: Case, values: Sequence[object]) -> list[object]:
+    """The same numbers of signatures, of those on the register first; of nobody else where it lists everybody."""
+    register = case.register
+    real = tuple(Signatory(name=m.name, confirmed=True, has_interest=False) for m in register.members)
+    if register.complete is True:
+        sizes = range(len(real) + 1) if len(real) <= _FEW else (0, 1, 2, len(real))
+        some = (SignedBy(chosen) for size in sizes for chosen in combinations(real, size))
+        return [*some, *(SignedBy(real[:n]) for n in range(len(real)))]
+    mixed = []
+    for value in _signed(values) if real else ():
+        known = min(len(real), len(value.signatories))
+        people = tuple(m for m in value.members if m.name in {s.name for s in value.signatories[known:]})
+        mixed.append(SignedBy((*real[:known], *value.signatories[known:]), people))
+    return [*values, *mixed]
+
+
+def _alike_in_every_way(values: Sequence[object]) -> list[object]:
+    """The earlier call-ins that single rules would try, with nothing about them left open.
+
+    What one rule does not look at is taken from what the others try, so that one call-in can bar for all of them; and
+    once as it is for a call-in that has to do with none.
+    """
+    tried = [value for value in values if isinstance(value, tuple)]
+    entries = [call_in for value in tried for call_in in value]
+    names = [name for name in fields_dict(EarlierCallIn) if name != "received_at"]
+    barring = {
+        name: next((told for e in entries if not is_open(told := getattr(e, name))), _UNLIKE[name]) for name in names
+    }
+    return [
+        tuple(evolve(e, **{n: whole[n] for n in names if is_open(getattr(e, n))}) for e in value)
+        for value in tried
+        for whole in (_UNLIKE, barring)
+    ]
+
+
+_UNLIKE: dict[str, object] = {
+    "decision": "an earlier decision",
+    "issue": "an earlier issue",
+    "accepted": True,
+    "signatories": (),
+    "group": "an earlier group",
+    "committee": "an earlier committee",
+    "grounds": frozenset(),
+}
+"""An earlier call-in that has to do with nothing."""
 
 
 def _every_role(book: Rulebook, values: Sequence[object]) -> list[object]:

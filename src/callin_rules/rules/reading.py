@@ -28,7 +28,7 @@ from callin_rules.model import (
 from callin_rules.model.member import Capacity
 
 if TYPE_CHECKING:
-    from callin_rules.calendar import Deadline, WorkingCalendar
+    from callin_rules.calendar import Deadline, Period, WorkingCalendar
     from callin_rules.model import Pool
     from callin_rules.periods import NamedPeriod
 
@@ -123,13 +123,23 @@ class Reading:
         if named is None or named.period is None:
             question = named.unsettled if named and named.unsettled else f"{name}-length"
             return Pending((f"judgements.{question}",), "the sources do not settle when the window closes", question)
+        return self._from_start(named, named.period)
+
+    def shown_deadline(self, name: str) -> Deadline | Pending | None:
+        """Until when a period of unknown length is shown to last at least; ``None`` where no case shows anything."""
+        named = self.period_for_case(name)
+        if named is None or isinstance(named, Pending) or named.at_least is None:
+            return None
+        return self._from_start(named, named.at_least)
+
+    def _from_start(self, named: NamedPeriod, period: Period) -> Deadline | Pending:
         path = named.start.path
         start = named.start.moment(self.case)
         if is_open(start):
             return Pending((path,) if path else (), f"the day of {named.start.called} is not known")
-        if named.period.counting.needs_hour and not isinstance(start, datetime):
+        if period.counting.needs_hour and not isinstance(start, datetime):
             return Pending((path,) if path else (), f"the hour of {named.start.called} is not known")
-        return named.period.deadline(start, self.setting.calendar, self.setting.zone, start_named=named.start.called)
+        return period.deadline(start, self.setting.calendar, self.setting.zone, start_named=named.start.called)
 
     # -- signatories ------------------------------------------------------------------------------------------------
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from callin_rules.findings import INCURABLE, Cure, Finding
-from callin_rules.model import Moment, earliest, is_open, latest
+from callin_rules.calendar import Deadline
+from callin_rules.findings import INCURABLE, Cure, Finding, Outcome
+from callin_rules.model import NOT_SUPPLIED, Moment, day_of, earliest, is_open, latest
 from callin_rules.rules.reading import Pending, Reading
 from callin_rules.rules.rule import Rule
 
@@ -45,9 +46,12 @@ class ReceivedInWindow(Rule):
     def evaluate(self, reading: Reading) -> Finding:
         """Compare the moment of receipt with both ends of the window."""
         window = reading.deadline(self.window)
-        came, span = reading.case.request.received_at, reading.received()
         if isinstance(window, Pending) and window.question is not None:
             return self._ruled(window.question, reading)
+        return self._compared(window, reading)
+
+    def _compared(self, window: Deadline | Pending, reading: Reading) -> Finding:
+        came, span = reading.case.request.received_at, reading.received()
         if isinstance(window, Pending):
             needs = window.needs if span is not None else (*window.needs, "request.received_at")
             return self.undetermined("When the window closes cannot be told: {why}", needs=needs, why=window.why)
@@ -87,16 +91,36 @@ class ReceivedInWindow(Rule):
         )
 
     def _ruled(self, question: str, reading: Reading) -> Finding:
-        """Where the sources do not settle the window, somebody has to rule whether the request came in time."""
+        """Where the sources do not settle the window, somebody has to rule whether the request came in time, unless it
+        came while the window is shown to have been open.
+        """
         path = f"judgements.{question}"
         answer = reading.case.judged.get(question)
+        if answer:
+            return self.met("The request was ruled to have come in time, as no source settles the window", path)
+        shown = reading.shown_deadline(self.window)
+        compared = None if shown is None else self._compared(shown, reading)
+        if compared is not None and compared.outcome is Outcome.MET:
+            assert isinstance(shown, Deadline)  # it was counted
+            return self.met(
+                "Received {came}, and the window is shown to last until {closes} at least, whatever its length",
+                *compared.used,
+                came=reading.case.request.received_at,
+                closes=shown.closes,
+            )
+        needs = compared.needs if compared is not None else ()
         if answer is None:
             return self.undetermined(
                 "The sources do not settle when the window closes; whether the request came in time awaits a ruling",
-                needs=(path,),
+                needs=(path, *needs),
             )
-        if answer:
-            return self.met("The request was ruled to have come in time, as no source settles the window", path)
+        if needs:
+            return self.undetermined(
+                "The request was ruled to have come too late; whether it came while the window is shown to have been "
+                "open is not known",
+                path,
+                needs=needs,
+            )
         return self.not_met(
             "The request was ruled to have come too late, as no source settles the window", path, cure=INCURABLE
         )
@@ -109,6 +133,14 @@ class ReceivedInWindow(Rule):
         """The window's name."""
         return f'the request be received in the period "{self.window}"'
 
+    def _on_the_first_day(self, reading: Reading) -> Iterator[datetime]:
+        """Where the hour of the start decides: both ends of its day, and a day later, when nothing can be early."""
+        named = reading.period_for_case(self.window)
+        start = NOT_SUPPLIED if named is None or isinstance(named, Pending) else named.start.moment(reading.case)
+        if not is_open(start):
+            first, last = reading.ends_of(day_of(start, reading.setting.zone))
+            yield from (first, last, last + _SECOND)
+
     def _start(self, reading: Reading) -> tuple[str, Moment]:
         named = reading.period_for_case(self.window)
         assert named is not None  # the deadline was counted from it
@@ -120,8 +152,13 @@ class ReceivedInWindow(Rule):
         return path, start
 
     def _receipts(self, reading: Reading) -> Iterator[datetime]:
-        window = reading.deadline(self.window)
+        window: Deadline | Pending | None = reading.deadline(self.window)
+        if isinstance(window, Pending) and window.question is not None:
+            window = reading.shown_deadline(self.window)
+        if window is None:
+            return
         if isinstance(window, Pending):
+            yield from self._on_the_first_day(reading)
             return
         yield from (window.opens - _SECOND, window.opens, window.opens + _SECOND)
         start = self._start(reading)[1]
