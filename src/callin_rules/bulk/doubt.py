@@ -56,7 +56,8 @@ def _facts(plan: Plan, sheet: Sheet) -> Iterator[pl.Expr]:
 
 
 def _times(plan: Plan, sheet: Sheet) -> Iterator[pl.Expr]:
-    by_days = any(isinstance(leaf, On) for leaf, _ in plan.leaves)
+    by_days = [leaf for leaf, _ in plan.leaves if isinstance(leaf, On)]
+    yield from (leaf.expr(sheet).is_null() for leaf in by_days)
     for window in plan.windows:
         lost = sheet.first(_RECEIVED).is_null() | sheet.first(window.start).is_null()
         if by_days or window.start == _DECIDED or not window.outlasts_its_first_day:
@@ -73,10 +74,10 @@ def _of_window(window: Within, sheet: Sheet) -> Iterator[pl.Expr]:
     A missing receipt can fall into it or after it, a missing start can lie before receipt or after it, and so can their
     hours where both fall on one day; unless the decision was made so late that it leaves no room.
     """
-    received, opens = sheet.first(_RECEIVED), sheet.first(window.start)
+    received = sheet.first(_RECEIVED)
     yield received.is_null() & (sheet.last(_DECIDED) > pl.col(window.closes))
-    known_to_the_hour = opens == sheet.last(window.start)
-    yield known_to_the_hour & (received < sheet.last(_RECEIVED)) & (received < opens) & (sheet.first(_DECIDED) >= opens)
+    opened = sheet.last(window.start)
+    yield (received < sheet.last(_RECEIVED)) & (received < opened) & (sheet.first(_DECIDED) >= opened)
 
 
 def _of_carrying_out(plan: Plan, sheet: Sheet) -> Iterator[pl.Expr]:

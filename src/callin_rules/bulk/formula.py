@@ -27,6 +27,7 @@ __all__ = [
     "TRUE",
     "All",
     "AtLeast",
+    "ByWord",
     "Constant",
     "Either",
     "Formula",
@@ -107,6 +108,31 @@ class Not(Formula):
 
     def leaves(self, *, plain: bool = True) -> Iterator[tuple[Leaf, bool]]:
         yield from self.part.leaves(plain=not plain)
+
+
+@frozen
+class ByWord(Formula):
+    """What is asked depends on a fact of one word: the first part whose words hold it; null where it is not supplied.
+
+    ``otherwise`` is for every other word.
+    """
+
+    path: str
+    parts: tuple[tuple[frozenset[str], Formula], ...]
+    otherwise: Formula
+
+    def expr(self, sheet: Sheet) -> pl.Expr:
+        word = sheet.fact(self.path, pl.String)
+        chosen = self.otherwise.expr(sheet)
+        for words, part in reversed(self.parts):
+            chosen = pl.when(OneOf(self.path, words).expr(sheet)).then(part.expr(sheet)).otherwise(chosen)
+        return pl.when(word.is_not_null()).then(chosen)
+
+    def leaves(self, *, plain: bool = True) -> Iterator[tuple[Leaf, bool]]:
+        for words, part in self.parts:
+            yield OneOf(self.path, words), plain
+            yield from part.leaves(plain=plain)
+        yield from self.otherwise.leaves(plain=plain)
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from callin_rules.bulk.formula import Constant, Either, Formula, OneOf, Yes, any_of
+from callin_rules.bulk.formula import ByWord, Constant, Formula, Yes
 from callin_rules.bulk.times import Within
 from callin_rules.periods import NamedPeriod
 from callin_rules.rules import Setting
@@ -16,21 +16,19 @@ _WINDOW = "window"
 def received_in_window(rule: ReceivedInWindow, setting: Setting) -> Formula | None:
     """Within the period of the decision's maker; where the sources do not settle it, as it was ruled."""
     named = setting.periods[rule.window]
-    variants = (named, *named.otherwise)
-    formulas = [_within(variant, number, rule.window, setting) for number, variant in enumerate(variants)]
-    if any(formula is None for formula in formulas):
-        return None
     if not named.by_maker:
-        return formulas[0]
-    earlier: frozenset[str] = frozenset()
-    ways: list[Formula] = []
-    for variant, formula in zip(variants, formulas, strict=True):
-        assert formula is not None  # seen above
+        return _within(named, 0, rule.window, setting)
+    parts: list[tuple[frozenset[str], Formula]] = []
+    otherwise: Formula = Yes(f"judgements.{rule.window}-length")
+    for number, variant in enumerate((named, *named.otherwise)):
+        formula = _within(variant, number, rule.window, setting)
+        if formula is None:
+            return None
         if not variant.makers:
-            return any_of((*ways, ~OneOf("decision.maker", earlier) & formula))
-        ways.append(OneOf("decision.maker", variant.makers - earlier) & formula)
-        earlier |= variant.makers
-    return Either((*ways, ~OneOf("decision.maker", earlier) & Yes(f"judgements.{rule.window}-length")))
+            otherwise = formula
+            break
+        parts.append((variant.makers, formula))
+    return ByWord("decision.maker", tuple(parts), otherwise)
 
 
 def table_for(named: NamedPeriod, key: str, setting: Setting) -> Within | None:
