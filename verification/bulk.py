@@ -34,8 +34,11 @@ from callin_rules.errors import BadInputError
 from callin_rules.findings import Outcome, Verdict
 from callin_rules.intake import case_from
 from callin_rules.model import MAKERS, Case
+from verification.differential import both
+from verification.generate import constitution as constitution_made
 
-ROWS = 1_000_000
+PACKAGED, MADE_UP, EACH = 900_000, 100_000, 100
+"""Rows under packaged editions and under editions that nobody wrote, and how many under one of those."""
 LONDON = ZoneInfo("Europe/London")
 HARD_DAYS = [(3, 28), (3, 31), (10, 27), (10, 30), (12, 20), (12, 24), (4, 30), (5, 3), (2, 28), (8, 25), (5, 30)]
 WORDS = {
@@ -285,9 +288,16 @@ def expected(rows: Rows, row: dict) -> dict:
     }
 
 
-def compared(slug: str, count: int, counts: Counter[str], seed: str = "") -> Iterator[str]:
+def made_up(seed: int) -> Constitution:
+    """A constitution of one edition that nobody wrote."""
+    book, _ = both(constitution_made(Random(seed)))
+    return Constitution.of((book.edition,))
+
+
+def compared(constitution: Constitution, count: int, counts: Counter[str], seed: object = "") -> Iterator[str]:
     """What the two disagree about in so many rows under one constitution."""
-    rows = Rows(constitution_of(slug), f"{slug} {seed}")
+    slug = f"{constitution.authority.slug} {seed}"
+    rows = Rows(constitution, slug)
     raw, table = rows.table(count)
     answers = Determiner(rows.constitution, table.schema).answers(table)
     counts.update({f"bulk: {what}": n for what, n in answers.counts.items()})
@@ -314,9 +324,11 @@ def run(share: float = 1.0) -> list[tuple[str, str]]:
     counts: Counter[str] = Counter()
     found: list[str] = []
     slugs = authority_slugs()
-    each = max(int(ROWS * share) // len(slugs), 1)
+    each = max(int(PACKAGED * share) // len(slugs), 1)
     for slug in slugs:
-        found += compared(slug, each, counts)
+        found += compared(constitution_of(slug), each, counts)
+    for seed in range(max(int(MADE_UP * share) // EACH, 1)):
+        found += compared(made_up(seed), EACH, counts, seed)
     for line in found[:20]:
         print(line)
     return [

@@ -109,6 +109,13 @@ class Plan:
         )
 
     @cached_property
+    def window_by_hand(self) -> bool:
+        """Whether the window is counted row by row, because for some decision-maker a day is not enough to count it."""
+        named = self.book.setting.periods.get(_WINDOW)
+        variants = () if named is None else (named, *named.otherwise)
+        return any(variant.period is not None and variant.period.counting.needs_hour for variant in variants)
+
+    @cached_property
     def tables(self) -> tuple[Within, ...]:
         """Every period whose deadlines are looked up, each once."""
         return tuple(dict.fromkeys((*self.windows, *(window for _, window in self.window if window is not None))))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 
 from callin_rules.bulk.plan import ROUTE_APPLIES, Plan
 from callin_rules.bulk.rows import case_of
+from callin_rules.calendar import CalendarError, Deadline
 from callin_rules.determination import Determination, determine
 from callin_rules.findings import Finding, Outcome, Verdict
 from callin_rules.rules import Reading, Rule
 
-__all__ = ["Told", "answers_by_hand", "determined", "told_of"]
+__all__ = ["Told", "answers_by_hand", "determined", "told_of", "windows_by_hand"]
 
 _AS_BOOL = {Outcome.MET: True, Outcome.NOT_APPLICABLE: True, Outcome.NOT_MET: False, Outcome.UNDETERMINED: None}
 
@@ -42,6 +44,22 @@ def answers_by_hand(plan: Plan, rows: Iterable[Mapping[str, Any]]) -> Iterator[t
     for row in rows:
         reading = Reading(case_of(plan, row), plan.book.setting)
         yield tuple(_answer(rule, reading) for rule in rules)
+
+
+def windows_by_hand(
+    plan: Plan, rows: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[datetime | None, datetime | None, bool | None]]:
+    """When the window of each row opens and closes, and whether that is provisional."""
+    for row in rows:
+        try:
+            window = Reading(case_of(plan, row), plan.book.setting).deadline("window")
+        except CalendarError:  # the count leaves the calendar
+            yield None, None, None
+            continue
+        if isinstance(window, Deadline):
+            yield window.opens, window.closes, window.provisional
+        else:
+            yield None, None, None
 
 
 def _answer(rule: Rule, reading: Reading) -> bool | None:

@@ -18,7 +18,7 @@ from callin_rules.bulk.governing import Governing, governing
 from callin_rules.bulk.moments import SECOND
 from callin_rules.bulk.plan import Plan, plan_of
 from callin_rules.bulk.reader import REFUSED, ROW, Reader
-from callin_rules.bulk.scalar import answers_by_hand, determined
+from callin_rules.bulk.scalar import answers_by_hand, determined, windows_by_hand
 from callin_rules.bulk.sheet import Sheet
 from callin_rules.bulk.times import NEVER
 from callin_rules.constitution import Constitution
@@ -30,7 +30,7 @@ __all__ = ["Answers", "Determiner", "determine_table"]
 SLICE = 500_000
 """Rows that are worked on at once."""
 OUTCOME = pl.Enum([verdict.value for verdict in Verdict])
-_WINDOW = "window"
+_WINDOW, _SHOWN = "window", ("opens", "closes", "provisional")
 
 
 @frozen
@@ -69,6 +69,11 @@ class Determiner:
     def rules(self) -> pl.Enum:
         """The names of all rules, as a type."""
         return pl.Enum(list(dict.fromkeys(point.rule for plan in self.plans for point in plan.points)))
+
+    @property
+    def _instant(self) -> pl.Datetime:
+        """The type of an instant in the authority's local time."""
+        return pl.Datetime("us", self.constitution.authority.zone)
 
     def answers(self, table: pl.DataFrame) -> Answers:
         """The answers for a table; large ones slice by slice."""
@@ -119,6 +124,8 @@ class Determiner:
         if plan.by_hand:
             sheet = sheet.hstack(_by_hand(plan, sheet, rows))
             counts["row by row"] += int(rows.sum())
+        if plan.window_by_hand:
+            sheet = sheet.hstack(_windows_by_hand(plan, sheet, rows, self._instant))
         given = Sheet(sheet.schema)
         wide = sheet.with_columns(point.formula.expr(given).alias(point.column) for point in plan.points)
         wide = wide.with_columns(plan.valid.alias("valid"))
@@ -149,7 +156,8 @@ class Determiner:
 
     def _window(self, plan: Plan, given: Sheet) -> list[pl.Expr]:
         """When the window opens and closes, and whether the counting is provisional."""
-        instant = pl.Datetime("us", self.constitution.authority.zone)
+        if plan.window_by_hand:
+            return [pl.col(f"{_WINDOW}|{name}").alias(name) for name in _SHOWN]
         opens = closes = provisional = pl.lit(None)
         for applies, window in reversed(plan.window):
             if window is None:
@@ -171,8 +179,8 @@ class Determiner:
                     for one, other in zip(shown, (opens, closes, provisional), strict=True)
                 )
         return [
-            opens.cast(pl.Int64).cast(instant).alias("opens"),
-            closes.cast(pl.Int64).cast(instant).alias("closes"),
+            opens.cast(pl.Int64).cast(self._instant).alias("opens"),
+            closes.cast(pl.Int64).cast(self._instant).alias("closes"),
             provisional.cast(pl.Boolean).alias("provisional"),
         ]
 
@@ -182,6 +190,14 @@ def _by_hand(plan: Plan, sheet: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
     names = [leaf.path for leaf in plan.by_hand]
     answers = list(answers_by_hand(plan, sheet.filter(rows).iter_rows(named=True)))
     told = pl.DataFrame(answers, schema=dict.fromkeys(names, pl.Boolean), orient="row")
+    return _put(told.clear(len(sheet)), rows.arg_true(), told)
+
+
+def _windows_by_hand(plan: Plan, sheet: pl.DataFrame, rows: pl.Series, instant: pl.Datetime) -> pl.DataFrame:
+    """The windows that are counted row by row, for some rows; null for the others."""
+    types = (instant, instant, pl.Boolean())
+    schema = {f"{_WINDOW}|{name}": dtype for name, dtype in zip(_SHOWN, types, strict=True)}
+    told = pl.DataFrame(list(windows_by_hand(plan, sheet.filter(rows).iter_rows(named=True))), schema, orient="row")
     return _put(told.clear(len(sheet)), rows.arg_true(), told)
 
 
