@@ -10,7 +10,7 @@ from callin_rules._structure import Document, read_document
 from callin_rules.constitution import constitution_of
 from callin_rules.determination.weighing import weigh
 from callin_rules.errors import BadInputError, CallinRulesError
-from callin_rules.intake import case_from
+from callin_rules.intake import case_data, case_from
 from callin_rules.intake.decisions.lgsf import lgsf_decisions
 from callin_rules.model import Case
 from callin_rules.rulebook import rulebook_of
@@ -67,6 +67,13 @@ class TestWhatOnceBroke:
         (record,) = lgsf_decisions([{**fuzz_inputs.DECISION, "publication_date": "2026-06-03T17:00:00"}], "a list")
         case = Case(authority="brent", decision=record.as_decision())
         assert case.decision.published_at.isoformat() == "2026-06-03T17:00:00+01:00"
+
+    def test_a_claim_of_urgency_without_details_is_written(self):
+        """It was left out, and a case that was written and read again had no claim."""
+        case = case_from(Document({"authority": "brent", "decision": {"urgency": {}}}, "", "a case"))
+        assert case_data(case)["decision"] == {"urgency": {}}
+        assert case_from(Document(case_data(case), "", "again")) == case
+        assert case_data(Case(authority="brent")) == {"authority": "brent"}
 
     @pytest.mark.parametrize("open_group", [True, False])
     def test_many_signatories_are_weighed(self, open_group: bool):

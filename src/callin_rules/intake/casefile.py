@@ -231,6 +231,7 @@ def _without_zone_name(moment: date) -> date:
 
 
 def _said(value: Any, default: Any) -> bool:
+    """Whether a value has to be written: an empty table says something where the other choice is to say nothing."""
     if value is None or value is NOT_SUPPLIED or value == default:
         return False
-    return default is NOTHING or not (has(type(value)) and not _plain(value))
+    return default in {NOTHING, NOT_SUPPLIED} or not (has(type(value)) and not _plain(value))
