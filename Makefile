@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types floors docs bench clean
+.PHONY: help demo test lint types floors docs axe bench clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -44,6 +44,10 @@ floors: $(VENV)/installed-dev ## import-linter: imports point down
 
 docs: $(VENV)/installed-dev ## build the documentation, warnings as errors
 	$(BIN)/sphinx-build -q -W --keep-going -E -d docs/_build/doctrees -b html docs docs/_build/html
+
+axe: docs ## WCAG 2.2 AA of every built page, by axe-core in a headless Chromium (needs node, npm and chromium)
+	npm --prefix verification/axe ci --no-audit --no-fund
+	node verification/axe/axe.js
 
 test: lint types floors docs ## everything: style, types, floors, docs, then the tests with their coverage
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=ci --cov --cov-report=term

@@ -1,5 +1,9 @@
 """Sphinx configuration: the site is built without a network, and a warning is an error."""
 
+from typing import Any
+
+from sphinx.application import Sphinx
+
 from callin_rules import sphinx_ext
 
 project = "callin_rules"
@@ -21,7 +25,20 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = "callin_rules"
 html_show_sphinx = False
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 suppress_warnings = ["ref.python"]  # a noun of the model is also a field of the case: both are found, either will do
+
+
+def setup(app: Sphinx) -> None:
+    """Mend the theme's captions: a heading has to say its level, or a screen reader cannot place it."""
+    app.connect("html-page-context", _level_the_captions, priority=900)
+
+
+def _level_the_captions(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    tree = context.get("furo_navigation_tree")
+    if tree:
+        context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
