@@ -23,6 +23,7 @@ from callin_rules.intake.message.grounds import meant_by
 from callin_rules.intake.message.letter import Heading, Letter, Place, Segment
 from callin_rules.intake.message.limits import MOST_MESSAGES
 from callin_rules.intake.message.matching import NameIndex, folded
+from callin_rules.intake.message.names import name_at_start
 from callin_rules.intake.message.naming import decision_title, matched_decision
 from callin_rules.intake.message.supporters import signatories_of
 from callin_rules.intake.message.understanding import Said, Understood, understood
@@ -251,7 +252,11 @@ class _Drafting:
         if request.lead is None:
             return NOT_SUPPLIED
         place = request.lead.place
-        lead = next((s for s in signatories if s.place == place), None)
+        written = name_at_start(request.lead.text)
+        named = folded(written.name if written else request.lead.text)
+        member = self.index.find(named).member
+        signed = [s for s in signatories if folded(s.name) == named or (member and s.match.member is member)]
+        lead = next((s for s in signatories if s.place == place), signed[0] if signed else None)
         if lead is None:
             return NOT_SUPPLIED
         self._note("request.lead", lead.name, place, request.lead.how)

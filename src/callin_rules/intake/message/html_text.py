@@ -46,7 +46,7 @@ def html_text(page: str) -> str:
             if name == unseen[-1]:
                 if closing:
                     unseen.pop()
-                elif name not in _VOID:
+                else:
                     unseen.append(name)
         elif not closing and name not in _VOID and (name in _UNSEEN or _HIDDEN.search(inside)):
             unseen.append(name)

@@ -20,7 +20,7 @@ from callin_rules.intake.message.letter import Person
 from callin_rules.intake.message.names import without_title
 from callin_rules.model import Member, Register
 
-__all__ = ["How", "Match", "NameIndex", "folded", "is_address_of", "is_mixed", "same_name"]
+__all__ = ["How", "Match", "NameIndex", "folded", "is_address_of", "is_mixed"]
 
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһВКМНТАЕОРСХАІΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρ",
@@ -60,11 +60,6 @@ def folded(name: str) -> str:
     letters = (c for c in unicodedata.normalize("NFD", bare) if unicodedata.category(c) != "Mn")
     plain = "".join(letters).casefold().replace("’", "'").replace("`", "'")
     return " ".join(re.sub(r"[.,\-–]", " ", plain).split())
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two written names have the same words, in whatever order."""
-    return bool(folded(one)) and sorted(folded(one).split()) == sorted(folded(other).split())
 
 
 def is_mixed(name: str) -> bool:
