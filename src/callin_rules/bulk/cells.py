@@ -66,8 +66,8 @@ def instant(column: pl.Expr, dtype: pl.DataType, zone: Zone) -> pl.Expr | None:
 
 def bare_day(column: pl.Expr, dtype: pl.DataType, zone: Zone) -> pl.Expr | None:
     """The day in a cell that tells no hour, as days since 1970; ``None`` where the column holds instants."""
-    if dtype == pl.Date:
-        return zone.known_day(column.to_physical().cast(pl.Int64))
+    if dtype in {pl.Date, pl.Null}:
+        return zone.known_day(column.cast(pl.Date).to_physical().cast(pl.Int64))
     if dtype == pl.String:
         day = pl.when(column.str.len_bytes() == _DAY_LENGTH).then(column).str.to_date("%Y-%m-%d", strict=False)
         return zone.known_day(day.to_physical().cast(pl.Int64))

@@ -74,7 +74,8 @@ def governing(constitution: Constitution, sheet: pl.DataFrame) -> Governing:
         pl.when(known & (first != last) & ~by_text).then(last).alias("other"),
         "known",
         pl.when(early).then(pl.lit(_BEFORE)).when(known & pl.col("over")).then(pl.lit(_AFTER)).alias(REFUSED),
-    ).with_row_index(ROW)
+        ROW,
+    )
     homeless = chosen.select(ROW, REFUSED).drop_nulls()
     housed = pl.col(REFUSED).is_null()
     main = pl.when(housed).then(pl.col("main"))
@@ -101,6 +102,7 @@ def _numbered(begins: _Begins, columns: Sheet, sheet: pl.DataFrame) -> pl.DataFr
     made = pl.coalesce(decided, published)
     several = len(begins.editions) > 1
     numbered = sheet.select(
+        ROW,
         (decided if several else made).is_not_null().alias("known"),
         begins.number(made).alias("first"),
         begins.number(received).alias("last"),

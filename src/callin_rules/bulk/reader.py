@@ -49,9 +49,8 @@ class Reader:
 
     def read(self, table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame | None]:
         """The sheet of a slice; and the refused rows (their number in the slice and why), ``None`` for no such row."""
-        parsed = table.select(
-            pl.lit(value=True).alias("|"), *(expr.alias(name) for name, (_, expr) in self._parsed.items())
-        )
+        cells_read = (expr.alias(name) for name, (_, expr) in self._parsed.items())
+        parsed = table.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW), *cells_read)
         sheet = parsed.with_columns(self._derived) if self._derived else parsed
         faults = [*self._unreadable(table, parsed), *self._contradicting(sheet)]
         if not faults:

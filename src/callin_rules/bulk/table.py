@@ -130,6 +130,7 @@ class Determiner:
         wide = sheet.with_columns(point.formula.expr(given).alias(point.column) for point in plan.points)
         wide = wide.with_columns(plan.valid.alias("valid"))
         told = wide.select(
+            ROW,
             pl.lit(plan.book.edition.begins).alias("edition"),
             *self._window(plan, given),
             plan.exempt.alias("exempt"),
@@ -138,7 +139,7 @@ class Determiner:
             plan.family("contents").alias("contents_present"),
             _outcome(pl.col("valid")).alias("outcome"),
             plan.deciding(self.rules).alias("deciding"),
-        )
+        ).drop(ROW)
         doubted = (rows & wide.select(pl.col("valid").is_null() & doubtful(plan, given)).to_series()).arg_true()
         if doubted.is_empty():
             return told

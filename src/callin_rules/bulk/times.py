@@ -64,10 +64,11 @@ class Within(Leaf):
 
     def columns(self, sheet: Sheet) -> list[pl.Expr]:
         """The deadline of each row, and whether it is provisional."""
+        if self.start not in sheet:
+            return [pl.lit(None, pl.Int64).alias(self.closes), pl.lit(None, pl.Boolean).alias(self.provisional)]
         closing, announced = _table(self.named, self.setting)
-        day = sheet.fact(f"{self.start}{DAY}", pl.Int64)
-        closes = pl.lit(closing).gather(day)
-        return [closes.alias(self.closes), (day >= announced).alias(self.provisional)]
+        day = pl.col(f"{self.start}{DAY}")
+        return [pl.lit(closing).gather(day).alias(self.closes), (day >= announced).alias(self.provisional)]
 
     def expr(self, sheet: Sheet) -> pl.Expr:
         opens, opened = sheet.first(self.start), sheet.last(self.start)

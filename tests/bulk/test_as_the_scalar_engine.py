@@ -1,0 +1,42 @@
+"""Columns and the scalar engine give the same answers, under every packaged edition and under editions nobody wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callin_rules import authority_slugs, constitution_of
+from verification.bulk import compared, made_up
+
+
+@pytest.mark.parametrize("slug", authority_slugs())
+def test_every_packaged_constitution(slug):
+    """Rows with and without gaps, at and beside the ends of the window, across the days on which editions change."""
+    counts: Counter[str] = Counter()
+    assert list(compared(constitution_of(slug), 6, counts, "tests")) == []
+    assert counts["rows"] == 6
+
+
+@settings(max_examples=5)
+@given(slug=st.sampled_from(authority_slugs()), seed=st.integers(0, 10**9))
+def test_any_rows(slug, seed):
+    """The same for rows of any seed."""
+    assert list(compared(constitution_of(slug), 10, Counter(), seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_constitutions_that_nobody_wrote(seed):
+    """Every kind of rule and of period, those without a column form among them."""
+    assert list(compared(made_up(seed), 10, Counter(), seed)) == []
+
+
+def test_a_difference_would_show(monkeypatch):
+    """The comparison can fail: an engine that finds everybody's signatures too few is noticed."""
+    monkeypatch.setattr("callin_rules.bulk.counted.SIGNED", "signed")
+    monkeypatch.setattr(
+        "callin_rules.bulk.formula.AtLeast.expr", lambda self, sheet: sheet.fact(self.path, None) > self.number
+    )
+    assert list(compared(constitution_of("tower-hamlets"), 300, Counter()))
