@@ -328,7 +328,7 @@ class _Drafting:
                 self.remarks.append(
                     f"left out, because it contradicts: {fault.where}: {fault.given}; accepted: {fault.accepted}"
                 )
-                decision, request = _without(fault.where, decision, request)
+                decision, request, register = _without(fault.where, decision, request, register)
                 self.found = [
                     f
                     for f in self.found
@@ -336,15 +336,19 @@ class _Drafting:
                 ]
 
 
-def _without(where: str, decision: Decision, request: Request) -> tuple[Decision, Request]:
-    """Leave out the weaker of two facts: a receipt stands, the account of the decision or of the sending gives way."""
-    if where == "request.received_at":
-        if not is_open(request.sent_at):
-            return decision, evolve(request, sent_at=NOT_SUPPLIED)
-        return evolve(decision, decided_at=NOT_SUPPLIED), request
-    if where.startswith("decision."):
-        return evolve(decision, **{where.partition(".")[2]: NOT_SUPPLIED}), request
-    return evolve(decision, decided_at=NOT_SUPPLIED), request
+def _without(
+    where: str, decision: Decision, request: Request, register: Register
+) -> tuple[Decision, Request, Register]:
+    """Leave out the weaker of two facts: a receipt stands, the account of the decision or of the sending gives way; of
+    two on the register who share a name, the later.
+    """
+    if where.startswith("members["):
+        kept = tuple(m for m in register.members if where != f"members[{m.name}]")
+        return decision, request, evolve(register, members=kept)
+    if where == "request.received_at" and not is_open(request.sent_at):
+        return decision, evolve(request, sent_at=NOT_SUPPLIED), register
+    name = where.partition(".")[2] if where.startswith("decision.") else "decided_at"
+    return evolve(decision, **{name: NOT_SUPPLIED}), request, register
 
 
 def _accompanies(other: Understood, request: Understood) -> bool:

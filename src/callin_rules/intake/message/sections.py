@@ -116,11 +116,9 @@ def _body(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_item(text: str, kind: Kind, found: list[tuple[Kind, Place, list[Line]]]) -> bool:
-    """Whether what reads like a heading is an item of the grounds or a cell of the table of signatories."""
+    """Whether what reads like a heading is a cell of the table of signatories."""
     if not found:
         return False
     inside = found[-1][0]
-    if inside is Kind.GROUNDS and re.match(r"^\s*(?:[☒☑☐✓✔]|\[[xX ]?\]|\([xX ]\))", text):
-        return True
     header = kind in {Kind.OTHER, Kind.SIGNED} and ("|" in text or "\t" in text or len(text.split()) == 1)
     return inside is Kind.SIGNED and header and not text.rstrip().endswith(":")
