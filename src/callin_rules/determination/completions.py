@@ -21,13 +21,16 @@ from attrs import define, field, frozen
 
 from callin_rules.determination.domains import domain
 from callin_rules.determination.weighing import Weighing, weigh
-from callin_rules.model import Case, ContradictionError, supply
+from callin_rules.model import Case, ContradictionError, is_open, supply
 from callin_rules.rulebook import Rulebook
 
 __all__ = ["Completion", "Exploration", "explore"]
 
 _BUDGET = 20_000
-"""Weighings that one search may cost (about half a second)."""
+"""What one search may cost: a weighing costs one, and one more for so many signatories."""
+_SO_MANY = 10
+_LEAST = 50
+"""What the search for a fact may cost after many that came to no end."""
 
 
 @frozen
@@ -59,12 +62,13 @@ class _OutOfBudgetError(Exception):
 @define
 class _Search:
     book: Rulebook
+    cost: int = 1
     left: int = _BUDGET
     stuck: str | None = None
     seen: dict[str, None] = field(factory=dict)
 
     def weigh(self, case: Case) -> Weighing:
-        self.left -= 1
+        self.left -= self.cost
         if self.left < 0:
             raise _OutOfBudgetError
         return weigh(self.book, case)
@@ -135,7 +139,7 @@ class _Search:
 
 def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:
     """Search the completions of a case that weighing left open."""
-    search = _Search(book)
+    search = _Search(book, cost=1 + _signatories(case) // _SO_MANY)
     try:
         valid = search.reach(case, weighed, wanted=True)
         invalid = search.reach(case, weighed, wanted=False)
@@ -150,15 +154,17 @@ def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:
 def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, ...]:
     """The facts that matter among all that are asked for, now or once another fact is supplied.
 
-    In the order of their paths, so that it does not depend on the order of the search.
+    In the order of their paths, so that it does not depend on the order of the search. A fact whose search comes to no
+    end is taken to matter, and each such search halves what the next may cost, so that all of them come to an end.
     """
+    budget = _BUDGET
     search.seen.update(dict.fromkeys(weighed.needs()))
     found: list[str] = []
     tried: set[str] = set()
     while remaining := [path for path in search.seen if path not in tried]:
         path = remaining[0]
         tried.add(path)
-        search.left = _BUDGET
+        search.left = budget
         try:
             for _, _, below in search.children(case, path):
                 search.seen.update(dict.fromkeys(below.needs()))
@@ -166,4 +172,11 @@ def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, .
                 found.append(path)
         except _OutOfBudgetError:
             found.append(path)
+            budget = max(budget // 2, _LEAST)
     return tuple(sorted(found))
+
+
+def _signatories(case: Case) -> int:
+    """How many people a weighing asks about, and takes time by."""
+    signatories = case.request.signatories
+    return 0 if is_open(signatories) else len(signatories)
