@@ -219,6 +219,7 @@ class TestColumnsIn:
             ),
             ("signed", pl.Series([None, None], dtype=pl.Null), ["undetermined"] * 2),
             ("signed.members", [5, 4], ["valid", "invalid"]),
+            ("signed", [5.0, 4.0, 4.5, None], ["valid", "invalid", None, "undetermined"]),
         ],
     )
     def test_a_fact_in_any_shape(self, table, column, cells, outcomes):
@@ -267,7 +268,8 @@ class TestColumnsIn:
             determine_table(table({column: None}), HAMLETS)
 
     @pytest.mark.parametrize(
-        ("column", "cells"), [("signed", [1.5]), ("decision.executive", [1]), ("decision.decided_at", [3])]
+        ("column", "cells"),
+        [("signed", [date(2014, 7, 25)]), ("decision.executive", [1]), ("decision.decided_at", [3])],
     )
     def test_a_column_of_another_type_is_refused(self, table, column, cells):
         """Once, for the whole table."""

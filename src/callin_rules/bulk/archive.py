@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +37,27 @@ _DETERMINED = [verdict.value for verdict in Verdict]
 
 def scan(path: Path) -> pl.LazyFrame:
     """A table in a file, Parquet or CSV by its ending; the cells of CSV are texts, read as their columns ask."""
+    readers: dict[str, Callable[[Path], pl.LazyFrame]] = {
+        ".parquet": pl.scan_parquet,
+        ".csv": partial(pl.scan_csv, infer_schema=False),
+    }
+    if path.suffix not in readers:
+        msg = f"{path}: accepted are .parquet and .csv"
+        raise BulkError(msg)
+    with _refusing(path):
+        table = readers[path.suffix](path)
+        table.collect_schema()
+    return table
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """What polars cannot read of a file, said as bad input."""
     try:
-        if path.suffix == ".parquet":
-            return pl.scan_parquet(path)
-        if path.suffix == ".csv":
-            return pl.scan_csv(path, infer_schema=False)
+        yield
     except (OSError, pl.exceptions.PolarsError) as error:
         msg = f"{path}: {error}"
         raise BulkError(msg) from error
-    msg = f"{path}: accepted are .parquet and .csv"
-    raise BulkError(msg)
 
 
 def rows_in(table: pl.LazyFrame) -> int:
@@ -79,9 +92,10 @@ class Archive:
             finished += 1
         told(counts["rows"])
         determiner = Determiner(self.constitution, table.collect_schema())
-        for number, part in enumerate(_parts(table, finished * self.rows, self.rows), finished):
-            counts += self._determine(determiner, number, part)
-            told(len(part))
+        with _refusing(self.source):
+            for number, part in enumerate(_parts(table, finished * self.rows, self.rows), finished):
+                counts += self._determine(determiner, number, part)
+                told(len(part))
         self._join(counts)
         return counts
 

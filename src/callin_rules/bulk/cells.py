@@ -38,6 +38,8 @@ def value(column: pl.Expr, kind: Kind, dtype: pl.DataType) -> pl.Expr | None:
     if kind is Kind.TEXT and dtype == pl.String:
         said = column.str.to_lowercase()
         return pl.when(said.is_in(_NO)).then(statement=False).otherwise(column.str.contains(r"\S"))
+    if kind is Kind.NUMBER and dtype.is_float():  # as pandas has whole numbers some of which are missing
+        return pl.when((column >= 0) & (column == column.floor())).then(column.cast(pl.Int64, strict=False))
     if kind is Kind.NUMBER and (dtype.is_integer() or dtype in (pl.Boolean, pl.String)):
         number = column.cast(pl.Int64, strict=False)
         return pl.when(number >= 0).then(number)
