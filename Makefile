@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types floors docs axe bench clean
+.PHONY: help demo test lint types floors docs axe bench verify clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -54,6 +54,9 @@ test: lint types floors docs ## everything: style, types, floors, docs, then the
 
 bench: $(VENV)/installed-bench ## ratios of cost, from one run
 	$(BIN)/python -m pytest benchmarks -q -p no:cacheprovider --benchmark-disable-gc --benchmark-warmup=on --benchmark-columns=median,iqr,rounds
+
+verify: $(VENV)/installed-dev ## every verification in its long form, and one table (hours)
+	$(BIN)/python -m verification
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .nox docs/_build docs/_generated build dist .coverage* .benchmarks .hypothesis \

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import re
-import sys
 import time
 from collections import Counter
 from copy import deepcopy
@@ -35,6 +34,7 @@ from verification.spec.facts import Facts, span
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "callin_rules"
 FOUND = HERE / "found"
+CASES = 1_000_000
 A_CHUNK = 60  # cases under one edition before the next is taken
 EVERY = 4  # of so many cases, one has its findings compared, and one its needs
 
@@ -203,7 +203,7 @@ def keep(own: dict, case: dict, what: list[str], folder: Path = FOUND) -> Path:
 # -- running ---------------------------------------------------------------------------------------------------------
 
 
-def run(job: tuple[int, int]) -> tuple[Counter[str], list[tuple[dict, dict, list[str]]]]:
+def a_job(job: tuple[int, int]) -> tuple[Counter[str], list[tuple[dict, dict, list[str]]]]:
     """So many cases from one seed: half under packaged editions, half under made-up ones."""
     seed, how_many = job
     rng, counts, wrong = Random(seed), Counter(), []
@@ -234,7 +234,7 @@ def spread(how_many: int, seed: int, processes: int) -> tuple[Counter[str], list
     size = max(1, min(5_000, how_many // processes))
     jobs = [(seed + i, min(size, how_many - i * size)) for i in range(-(-how_many // size))]
     with multiprocessing.Pool(processes) as pool:
-        for counts, found in pool.imap_unordered(run, jobs):
+        for counts, found in pool.imap_unordered(a_job, jobs):
             total += counts
             wrong += found
     return total, wrong, time.monotonic() - began
@@ -261,7 +261,19 @@ def table(counts: Counter[str], seconds: float) -> list[tuple[str, str]]:
     return [*rows, ("rate", f"{counts['cases'] / seconds:,.0f} cases a second, {seconds:,.0f} s")]
 
 
-def main() -> int:
+def run(share: float = 1.0, seed: int = 1, processes: int = 2, kept: int = 8) -> list[tuple[str, str]]:
+    """A million cases, or a share of them; raises :class:`AssertionError` with what disagrees and where it was kept."""
+    counts, wrong, seconds = spread(max(1, round(CASES * share)), seed, processes)
+    of_a_kind = {kind_of(what[0]): (own, case, what) for own, case, what in reversed(wrong)}
+    saved = [f"{what[0]}: {keep(own, case, what)}" for own, case, what in [*of_a_kind.values()][:kept]]
+    rows = table(counts, seconds)
+    if counts["mismatches"]:
+        shown = "\n".join(f"{name}: {value}" for name, value in rows)
+        raise AssertionError("\n".join([*saved, shown]))
+    return rows
+
+
+def main() -> None:
     """Run it from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=20_000)
@@ -269,14 +281,9 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--keep", type=int, default=8, help="how many kinds of disagreement to shrink and save")
     chosen = parser.parse_args()
-    counts, wrong, seconds = spread(chosen.cases, chosen.seed, chosen.processes)
-    for name, value in table(counts, seconds):
+    for name, value in run(chosen.cases / CASES, chosen.seed, chosen.processes, chosen.keep):
         print(f"{name:<45} {value}")
-    of_a_kind = {kind_of(what[0]): (own, case, what) for own, case, what in reversed(wrong)}
-    for own, case, what in [*of_a_kind.values()][: chosen.keep]:
-        print(what, keep(own, case, what))
-    return bool(counts["mismatches"])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

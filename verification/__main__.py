@@ -1,0 +1,70 @@
+"""Every verification in its long form, and one table of what they show: ``python -m verification``.
+
+Each part is a module with ``run(share)``: a list of labels and figures, where ``share`` is how much of the long form to
+run. A part that finds something wrong raises ``AssertionError`` with the first of it; the others are run all the same, and
+the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import time
+
+PARTS = {
+    "differential": "the library and the specification on the same cases",
+    "exactness": "determined if and only if all completions agree",
+    "remedies": "every remedy makes the request valid, and no smaller one does",
+    "deadlines": "every deadline against the day-walker",
+    "holidays": "bank holidays against the government's list",
+    "walks": "random walks over the procedure's tables",
+    "bulk": "tables against the scalar engine",
+    "records": "decision records replayed, redacted or not",
+    "conformance": "the kit for other languages",
+    "determinism": "the same bytes everywhere",
+    "fuzz": "everything that reads outside text",
+    "data_mutants": "mutants of the packaged editions",
+    "code_mutants": "mutants of the code",
+}
+
+
+def main() -> int:
+    """Run the parts that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m verification", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all of them without one")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of the long form to run, such as 0.01")
+    chosen = parser.parse_args()
+    if unknown := sorted(set(chosen.parts) - set(PARTS)):
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    table: list[tuple[str, str, str]] = []
+    wrong = 0
+    for part in chosen.parts or PARTS:
+        began = time.monotonic()
+        try:
+            rows = importlib.import_module(f"verification.{part}").run(chosen.share)
+        except AssertionError as error:
+            wrong += 1
+            rows = [("WRONG", str(error))]
+        rows = [*rows, ("time", f"{time.monotonic() - began:,.0f} s")]
+        table += [(part, label, figure) for label, figure in rows]
+        print(f"{part} is done", file=sys.stderr, flush=True)
+    for line in lines_of(table):
+        print(line)
+    return 1 if wrong else 0
+
+
+def lines_of(table: list[tuple[str, str, str]]) -> list[str]:
+    """The table, a heading for each part and its figures beneath."""
+    lines: list[str] = []
+    last = ""
+    for part, label, figure in table:
+        if part != last:
+            lines += ["", f"{part}: {PARTS[part]}"]
+            last = part
+        lines.append(f"  {label:<60} {figure}")
+    return lines[1:]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
