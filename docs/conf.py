@@ -34,11 +34,16 @@ suppress_warnings = ["ref.python"]  # a noun of the model is also a field of the
 
 
 def setup(app: Sphinx) -> None:
-    """Mend the theme's captions: a heading has to say its level, or a screen reader cannot place it."""
-    app.connect("html-page-context", _level_the_captions, priority=900)
+    """Mend the theme where it keeps somebody out."""
+    app.connect("html-page-context", _open_to_all, priority=900)
 
 
-def _level_the_captions(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    tree = context.get("furo_navigation_tree")
-    if tree:
-        context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+def _open_to_all(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """A caption says its level, for a screen reader; a table that scrolls can be reached by the keyboard."""
+    reachable = 'tabindex="0" role="region" aria-label="Table" class="table-wrapper'
+    for part, old, new in (
+        ("furo_navigation_tree", 'role="heading"', 'role="heading" aria-level="2"'),
+        ("body", 'class="table-wrapper', reachable),
+    ):
+        if context.get(part):
+            context[part] = context[part].replace(old, new)

@@ -121,8 +121,8 @@ def link_to(env: BuildEnvironment, shown: str, page: str) -> nodes.Node:
     return nodes.reference(shown, shown, refuri=where, internal=True)
 
 
-class _Linked(SphinxRole):
-    """A name, linked to its generated page where the site has it."""
+class _NamedRole(SphinxRole):
+    """A role whose text names something that the library has."""
 
     def unknown(self, error: CallinRulesError) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The library's message, in the place of the name."""
@@ -130,7 +130,7 @@ class _Linked(SphinxRole):
         return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
 
 
-class AuthorityRole(_Linked):
+class AuthorityRole(_NamedRole):
     """``{callin-authority}`` with a slug: the authority's name."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -141,7 +141,7 @@ class AuthorityRole(_Linked):
         return [link_to(self.env, name, f"{_FOLDER}/authorities/{self.text}")], []
 
 
-class RuleRole(_Linked):
+class RuleRole(_NamedRole):
     """``{callin-rule}`` with a dotted name: the rule kind."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
