@@ -108,7 +108,8 @@ class Pool:
     def _roles_say(
         self, path: str, member: Member, day: date, decision: Decision, judged: dict[str, bool]
     ) -> Belonging:
-        if not self.roles_read:
+        settled = all(judged.get(question) is True for _, question in self.unsettled)
+        if settled and not self.roles and not self.without:  # whatever roles they hold, they may sign
             return _YES
         if is_open(member.roles):
             asked = tuple(f"judgements.{question}" for _, question in self.unsettled if question not in judged)
