@@ -26,6 +26,9 @@ from callin_rules.sphinx_ext.comparison_page import comparison_pages, every_figu
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"^```(?P<language>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+CUT = "...\n"
+"""The end of what a command prints, where a page shows only the beginning."""
 SAVED = re.compile(r"[Ss]ave\s+this\s+as\s+`([^`]+)`")
 NOT_RUN = {
     "make": "a target of the Makefile: it makes environments; `make test` runs this very test",
@@ -80,8 +83,9 @@ def test_every_block(name: str, clone: Path):
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         language, body = block["language"].partition(" ")[0], block["body"]
         if language == "console":
-            for command in re.findall(r"^\$ (.+)$", body, flags=re.MULTILINE):
-                run_command(command)
+            for command, shown in COMMAND.findall(body):
+                printed = run_command(command)
+                assert not shown or printed.startswith(shown.removesuffix(CUT)), command
         elif language == "python":
             printed = run_python(body, names)
             if (
@@ -104,15 +108,15 @@ def last_paragraph(text: str) -> str:
     return text.rstrip().rpartition("\n\n")[2]
 
 
-def run_command(command: str) -> None:
-    """A command of the library; others only if the list says why they are not run."""
+def run_command(command: str) -> str:
+    """A command of the library, and what it prints; others only if the list says why they are not run."""
     program, *arguments = shlex.split(command, comments=True)
     if program == "cp":
         shutil.copy(*arguments)
-        return
+        return ""
     if program != "callin-rules":
         assert program in NOT_RUN, f"nobody runs {command!r}"
-        return
+        return ""
     if any(word.startswith("my-council/") for word in arguments):  # the reader's own file
         shutil.copytree("docs/examples", "my-council", dirs_exist_ok=True)
         shutil.copy("docs/examples/anytown.toml", next(w for w in arguments if w.startswith("my-council/")))
@@ -120,6 +124,7 @@ def run_command(command: str) -> None:
     assert result.exception is None or isinstance(result.exception, SystemExit), command
     bare = shlex.join([program, *arguments])
     assert result.exit_code in ({STATUS[bare]} if bare in STATUS else ANSWERS), f"{command}\n{result.output}"
+    return result.output
 
 
 def run_python(body: str, names: dict[str, object]) -> str:

@@ -174,7 +174,7 @@ class TestPages:
                 assert source.document in text
                 assert source.url is None or source.url in linked
             assert all(question.question in boxes for question in edition.unsettled)
-            assert all(remark.text in text for remark in edition.document.remarks)
+            assert all(f"{remark.text} ({remark.cite}" in text for remark in edition.document.remarks)
 
     def test_an_edition_that_leaves_nothing_open(self):
         """No empty box, no empty section; a document without an address is named without a link."""

@@ -24,6 +24,7 @@ def test_one_page_for_each_rule_and_each_authority(tmp_path: Path):
     assert {p.stem for p in (tmp_path / "procedures").iterdir()} == set(TABLES)
     index = (tmp_path / "authorities.md").read_text(encoding="utf-8")
     assert all(f"authorities/{slug}" in index for slug in authority_slugs())
+    assert all(f"## {nation}" in index for nation in ("England", "Northern Ireland", "Scotland", "Wales"))
 
 
 def test_an_unchanged_page_is_not_written_again(tmp_path: Path):

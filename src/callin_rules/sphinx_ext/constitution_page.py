@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from callin_rules.citation import Citation
 from callin_rules.findings import day_in_words, moment_in_words
 from callin_rules.rulebook import rulebook_of
 from callin_rules.sphinx_ext.answers import Statement, answers
@@ -16,7 +17,7 @@ from callin_rules.sphinx_ext.worked import Example, example_of, picture_of
 
 if TYPE_CHECKING:
     from callin_rules.constitution import Constitution, Edition
-    from callin_rules.constitution.document import SourceTable
+    from callin_rules.constitution.document import RemarkTable, SourceTable
 
 __all__ = ["constitution_nodes", "edition_nodes", "example_nodes", "opening"]
 
@@ -52,11 +53,18 @@ def edition_nodes(edition: Edition, document: nodes.document, *inserted: nodes.N
     yield from inserted
     if edition.document.remarks:
         section = heading("Good to know", document)
-        section += bullets(Statement(f"{remark.text} ({remark.cite})") for remark in edition.document.remarks)
+        section += bullets(Statement(remark.text, _cite(edition, remark)) for remark in edition.document.remarks)
         yield section
     sources = heading("Sources", document)
     sources += _sources(edition)
     yield sources
+
+
+def _cite(edition: Edition, remark: RemarkTable) -> Citation:
+    sources = edition.document.sources
+    source = sources[remark.source] if remark.source else next(iter(sources.values()))
+    basis = remark.basis or source.basis
+    return Citation(paragraph=remark.cite, document=source.document, basis=basis, url=source.url)
 
 
 def opening(edition: Edition) -> Iterator[str]:

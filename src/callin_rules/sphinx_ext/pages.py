@@ -87,5 +87,12 @@ def _rules_index(kinds: Iterable[type[Rule]]) -> str:
 
 
 def _authorities_index(slugs: Iterable[str]) -> str:
-    entries = "\n".join(f"authorities/{slug}" for slug in slugs)
-    return f"# Authorities\n\nWhat is packaged, with its sources.\n\n```{{toctree}}\n:maxdepth: 1\n\n{entries}\n```\n"
+    """The authorities by nation."""
+    nations: dict[str, list[str]] = {}
+    for slug in slugs:
+        nations.setdefault(constitution_of(slug).authority.nation.display_name, []).append(f"authorities/{slug}")
+    parts = ["# Authorities\n", "What is packaged, with its sources; [all side by side](comparison.md).\n"]
+    for nation, entries in nations.items():
+        listed = "\n".join(entries)
+        parts.append(f"## {nation}\n\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n")
+    return "\n".join(parts)
