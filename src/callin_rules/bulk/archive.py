@@ -26,7 +26,7 @@ from callin_rules.bulk.table import Determiner
 from callin_rules.constitution import Constitution
 from callin_rules.findings import Verdict
 
-__all__ = ["ANSWER", "PART", "Archive", "rows_in", "scan"]
+__all__ = ["ANSWER", "PART", "Archive", "parts_of", "rows_in", "scan"]
 
 PART = 1_000_000
 """Rows in a part."""
@@ -93,7 +93,7 @@ class Archive:
         told(counts["rows"])
         determiner = Determiner(self.constitution, table.collect_schema())
         with _refusing(self.source):
-            for number, part in enumerate(_parts(table, finished * self.rows, self.rows), finished):
+            for number, part in enumerate(parts_of(table, finished * self.rows, self.rows), finished):
                 counts += self._determine(determiner, number, part)
                 told(len(part))
         self._join(counts)
@@ -165,7 +165,7 @@ class Archive:
         self.folder.rmdir()
 
 
-def _parts(table: pl.LazyFrame, first: int, rows: int) -> Iterator[pl.DataFrame]:
+def parts_of(table: pl.LazyFrame, first: int, rows: int) -> Iterator[pl.DataFrame]:
     """The table from row ``first`` on, in frames of so many rows; at least one frame of a table without rows."""
     waiting: list[pl.DataFrame] = []
     some = False

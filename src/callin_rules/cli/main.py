@@ -19,6 +19,7 @@ _COMMANDS = {
     "new": "forms",
     "notice": "notice",
     "read": "messages",
+    "reform": "reform",
     "redact": "replay",
     "replay": "replay",
     "schema": "schemas",
