@@ -59,5 +59,5 @@ verify: $(VENV)/installed-dev ## every verification in its long form, and one ta
 	$(BIN)/python -m verification
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) .nox docs/_build docs/_generated build dist .coverage* .benchmarks .hypothesis \
+	rm -rf $(VENV) .nox docs/_build docs/_generated verification/axe/node_modules build dist .coverage* .benchmarks .hypothesis \
 		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache

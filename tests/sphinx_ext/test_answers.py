@@ -120,11 +120,10 @@ class TestWorkedExample:
         """And so the window is that edition's; the picture can be drawn."""
         constitution = constitution_of(edition.authority.slug)
         example = example_of(constitution, edition)
-        if example is None:
-            assert edition.periods.get("window") is None or edition.periods["window"].period is None
-            return
         assert constitution.in_force_on(example.start.date()) is edition
-        assert example.window.in_time(example.window.closes)
+        named = edition.periods.get("window")
+        assert (example.window is None) == (named is None or named.period is None)
+        assert example.window is None or example.window.in_time(example.received)
         assert "</svg>" in picture_of(constitution, edition, example)
 
     def test_an_edition_that_stood_on_no_working_day(self):
@@ -144,12 +143,14 @@ class TestWorkedExample:
         )
         example = counted_from(endless, date(2014, 8, 18))
         assert "until the decision is carried out" in " ".join(node.astext() for node in example_nodes(example))
-        assert "25 August 2014" in picture_of(Constitution.of([endless]), endless, example)
+        assert "21 August 2014" in picture_of(Constitution.of([endless]), endless, example)
 
     def test_an_edition_without_a_window(self):
-        """Nothing to show."""
-        edition = constitution_of("wiltshire").editions[-1]
-        assert counted_from(evolve(edition, periods={}), date(2014, 8, 18)) is None
+        """Nothing is counted; the request is supposed to come soon."""
+        edition = evolve(constitution_of("wiltshire").editions[-1], periods={})
+        example = counted_from(edition, date(2014, 8, 21))
+        assert (example.window, example.received.date()) == (None, date(2014, 8, 27))
+        assert "Suppose that publication is at 10:00" in next(iter(example_nodes(example))).astext()
 
     def test_a_window_of_a_weekday(self):
         """The words fit a fixed weekday as well."""

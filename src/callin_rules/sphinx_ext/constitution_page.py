@@ -102,25 +102,25 @@ def _source(source: SourceTable) -> nodes.paragraph:
 
 def _worked(constitution: Constitution, edition: Edition) -> Iterator[nodes.Node]:
     example = example_of(constitution, edition)
-    if example is None:
-        yield paragraph("There is none: the sources do not settle how the window is counted, so no day can be shown.")
-        return
     yield from example_nodes(example)
-    yield paragraph("If a request comes on the last day, this is how the matter stands at that moment:")
+    came = moment_in_words(example.received)
+    yield paragraph(f"If a request comes at {came}, this is how the matter stands at that moment:")
     yield from wide("Timeline of the example", markup(picture_of(constitution, edition, example)))
 
 
 def example_nodes(example: Example) -> Iterator[nodes.Node]:
     """The window in words and its counting day by day."""
-    window = example.window
-    start = f"Suppose that {example.named.start.called} is at {moment_in_words(example.start)}."
-    if window.closes is None:
+    window, called = example.window, example.named.start.called if example.named else "publication"
+    start = f"Suppose that {called} is at {moment_in_words(example.start)}."
+    if window is None:
+        yield paragraph(f"{start} The sources do not settle when the window closes, so no day is counted here.")
+    elif window.closes is None:
         yield paragraph(f"{start} The window stays open until the decision is carried out.")
-        return
-    unsure = f" This day may still move: {window.provisional_because}." if window.provisional else ""
-    yield paragraph(f"{start} The last moment for a request is {moment_in_words(window.closes)}.{unsure}")
-    rows = ((day_in_words(d.date), "yes" if d.counts else "no", d.why) for d in window.counting)
-    yield table(("day", "counts", "why"), rows)
+    else:
+        unsure = f" This day may still move: {window.provisional_because}." if window.provisional else ""
+        yield paragraph(f"{start} The last moment for a request is {moment_in_words(window.closes)}.{unsure}")
+        rows = ((day_in_words(d.date), "yes" if d.counts else "no", d.why) for d in window.counting)
+        yield table(("day", "counts", "why"), rows)
 
 
 def _changes(constitution: Constitution, document: nodes.document) -> Iterator[nodes.Node]:

@@ -22,7 +22,7 @@ from callin_rules.rules import rule_kind
 from callin_rules.sphinx_ext.comparison_page import every_figures
 from callin_rules.sphinx_ext.constitution_page import constitution_nodes, edition_nodes, example_nodes
 from callin_rules.sphinx_ext.figures import HEAD, NUMBERS, Figures, cells
-from callin_rules.sphinx_ext.nodes import markup, paragraph, table, wide
+from callin_rules.sphinx_ext.nodes import markup, table, wide
 from callin_rules.sphinx_ext.worked import counted_from
 
 __all__ = [
@@ -84,10 +84,7 @@ class WindowDirective(SphinxDirective):
             edition = constitution_of(self.arguments[0]).in_force_on(self.options["from"])
         except CallinRulesError as error:
             raise self.error(str(error)) from error
-        example = counted_from(edition, self.options["from"])
-        if example is None:
-            return [paragraph("The sources do not settle how this window is counted.")]
-        return list(example_nodes(example))
+        return list(example_nodes(counted_from(edition, self.options["from"])))
 
 
 class ComparisonDirective(SphinxDirective):
