@@ -10,7 +10,6 @@ that decided it; the edition; when the window opens and closes; whether the requ
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -329,26 +328,22 @@ def run(share: float = 1.0) -> list[tuple[str, str]]:
         found += compared(constitution_of(slug), each, counts)
     for seed in range(max(int(MADE_UP * share) // EACH, 1)):
         found += compared(made_up(seed), EACH, counts, seed)
-    for line in found[:20]:
-        print(line)
+    assert not found, f"{len(found)} differences, the first: {found[0]}"
     return [
         ("rows determined by columns and one by one", f"{counts['rows']:,}"),
         ("valid, invalid, undetermined", ", ".join(f"{counts[v.value]:,}" for v in Verdict)),
         ("refused by both", f"{counts['bulk: refused']:,}"),
         ("put to the scalar engine by the columns", f"{counts['bulk: asked again']:,}"),
         ("rows with a rule asked one by one", f"{counts['bulk: row by row']:,}"),
-        ("differences", f"{len(found):,}"),
     ]
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1.0)
-    results = run(parser.parse_args().share)
-    for what, figure in results:
+    for what, figure in run(parser.parse_args().share):
         print(f"{what}: {figure}")
-    return int(results[-1][1] != "0")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

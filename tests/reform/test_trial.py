@@ -96,7 +96,7 @@ class TestShown:
         assert lines[:3] == [
             "Three days",
             "3 of 5 rows would have come out differently.",
-            "1 rows cannot be read and are left out; `callin-rules bulk` says why.",
+            "1 row left out that cannot be read; `callin-rules bulk` says why.",
         ]
         assert "valid                              1               2               0" in lines
         assert (
@@ -107,7 +107,7 @@ class TestShown:
 
     def test_as_text_where_every_row_was_read(self, decisions):
         """Nothing is said of refused rows."""
-        assert "cannot be read" not in trial_text(tried([decisions[:2]], HAMLETS, SHORT), "Three days")
+        assert "left out" not in trial_text(tried([decisions[:2]], HAMLETS, SHORT), "Three days")
 
     def test_as_data(self, decisions):
         """One object that JSON can hold."""

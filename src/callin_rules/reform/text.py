@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from callin_rules.findings import Verdict
+from callin_rules.findings import Verdict, plural
 from callin_rules.reform.trial import Trial
 
 __all__ = ["trial_data", "trial_text"]
@@ -37,7 +37,7 @@ def _lines(trial: Trial, title: str) -> Iterator[str]:
     yield title
     yield f"{trial.moved:,} of {trial.rows:,} rows would have come out differently."
     if trial.refused:
-        yield f"{trial.refused:,} rows cannot be read and are left out; `callin-rules bulk` says why."
+        yield f"{plural(trial.refused, 'row')} left out that cannot be read; `callin-rules bulk` says why."
     yield ""
     yield "".join([f"{'was, and would be':<20}", *(f"{name:>16}" for name in _OUTCOMES)])
     for was in _OUTCOMES:
