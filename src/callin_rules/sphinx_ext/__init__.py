@@ -1,7 +1,7 @@
 """A Sphinx extension: what the library holds, on the pages of any site.
 
 Add ``callin_rules.sphinx_ext`` to the extensions of a site. It brings directives and roles
-(:mod:`callin_rules.sphinx_ext.directives`) for Markdown and reStructuredText.
+(:mod:`callin_rules.sphinx_ext.directives`) for Markdown and reStructuredText. What it needs is in the extra ``docs``.
 
 With ``callin_rules_pages = True`` it writes whole pages as well, before Sphinx reads the sources (their Markdown needs
 ``myst_parser``): ``_generated/rules.md`` with a page for each rule kind (its docstring is its manual page),
