@@ -21,7 +21,7 @@ from attrs import evolve
 
 from callin_rules._structure import Document
 from callin_rules.bulk.counted import SIGNED, Company
-from callin_rules.bulk.facts import MOMENTS, Kind, kind_of
+from callin_rules.bulk.facts import FACTS, MOMENTS, Kind, kind_of
 from callin_rules.bulk.plan import Plan
 from callin_rules.bulk.rows import at_most
 from callin_rules.bulk.scalar import told_of
@@ -63,6 +63,8 @@ class Rows:
         self.determiner = Determiner(constitution, pl.Schema())
         self.plans = self.determiner.plans
         self.facts = [f for plan in self.plans for f in plan.facts if f not in MOMENTS]
+        if any(plan.by_hand for plan in self.plans):  # such a rule may read anything
+            self.facts += [path for path in FACTS if kind_of(path) is not Kind.MOMENT and path != SIGNED]
         self.facts = list(dict.fromkeys((*self.facts, "decision.implemented")))
         self.words = {}
         self.numbers = {}

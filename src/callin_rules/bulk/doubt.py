@@ -60,7 +60,7 @@ def _times(plan: Plan, sheet: Sheet) -> Iterator[pl.Expr]:
     yield from (leaf.expr(sheet).is_null() for leaf in by_days)
     for window in plan.windows:
         lost = sheet.first(_RECEIVED).is_null() | sheet.first(window.start).is_null()
-        if by_days or window.start == _DECIDED or not window.outlasts_its_first_day:
+        if by_days or window.start == _DECIDED or not window.ends_on_a_later_day:
             yield window.expr(sheet).is_null() & (lost | _overlap(sheet, _RECEIVED, window.start))
         else:
             yield from _of_window(window, sheet)

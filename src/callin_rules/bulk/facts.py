@@ -15,7 +15,7 @@ from enum import Enum
 from callin_rules.bulk.counted import SIGNED
 from callin_rules.errors import CallinRulesError, UnknownNameError
 
-__all__ = ["CONTRADICTIONS", "MOMENTS", "BulkError", "Kind", "check_names", "kind_of", "on_the_day"]
+__all__ = ["CONTRADICTIONS", "FACTS", "MOMENTS", "BulkError", "Kind", "check_names", "kind_of", "on_the_day"]
 
 
 class BulkError(CallinRulesError):
@@ -108,6 +108,8 @@ _KINDS = {
         Kind.NUMBER,
     ),
 }
+FACTS = tuple(_KINDS)
+"""The facts that have a column of their own; those of grounds, judgements and pools are named by the edition."""
 _GROUND = re.compile(r"request\.grounds\[.+\]\.(certified|opinion|vote|particulars)")
 _FACT = re.compile(r"(decision|request|judgements|history|signed)\.")
 

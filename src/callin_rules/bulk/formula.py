@@ -130,7 +130,8 @@ class ByWord(Formula):
 
     def leaves(self, *, plain: bool = True) -> Iterator[tuple[Leaf, bool]]:
         for words, part in self.parts:
-            yield OneOf(self.path, words), plain
+            yield OneOf(self.path, words), plain  # either answer can be the better one
+            yield OneOf(self.path, words), not plain
             yield from part.leaves(plain=plain)
         yield from self.otherwise.leaves(plain=plain)
 

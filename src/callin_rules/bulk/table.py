@@ -14,6 +14,7 @@ import polars as pl
 from attrs import field, frozen
 
 from callin_rules.bulk.doubt import doubtful
+from callin_rules.bulk.facts import Kind, kind_of
 from callin_rules.bulk.governing import Governing, governing
 from callin_rules.bulk.moments import SECOND
 from callin_rules.bulk.plan import Plan, plan_of
@@ -60,8 +61,10 @@ class Determiner:
 
     @cached_property
     def reader(self) -> Reader:
-        """Reads what any of the editions asks for."""
+        """Reads what any of the editions asks for; every fact of the table, where rules are asked row by row."""
         facts = dict.fromkeys(fact for plan in self.plans for fact in plan.facts)
+        if any(plan.by_hand for plan in self.plans):
+            facts |= dict.fromkeys(name for name in self.schema if kind_of(name) not in {None, Kind.MOMENT})
         starts = dict.fromkeys(window.start for plan in self.plans for window in plan.tables)
         return Reader(self.schema, facts, starts, self.constitution.authority.zone)
 

@@ -79,11 +79,12 @@ class Within(Leaf):
         return pl.when(closes.is_null()).then(None).when(failed).then(statement=False).when(met).then(statement=True)
 
     @property
-    def outlasts_its_first_day(self) -> bool:
-        """Whether every such period closes on a later day than it starts."""
+    def ends_on_a_later_day(self) -> bool:
+        """Whether every such period closes, and on a later day than it starts."""
         closing, _ = _table(self.named, self.setting)
         begins = zone_table(self.setting.zone).midnights
-        return bool((closing.slice(0, len(closing) - 1) >= begins.slice(1)).all())
+        later = closing.slice(0, len(closing) - 1) >= begins.slice(1)
+        return bool((later & (closing.slice(0, len(later)) < NEVER)).all())
 
 
 @frozen
