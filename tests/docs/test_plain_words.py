@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -22,12 +23,19 @@ from callin_rules.constitution import authority_slugs, constitution_of
 from callin_rules.procedure import TABLES
 from callin_rules.reports import procedure_markdown
 from callin_rules.rules import all_rules
-from callin_rules.sphinx_ext import authority_page
+from callin_rules.sphinx_ext import authority_page, record_page
 from callin_rules.sphinx_ext.comparison_page import comparison_pages, every_figures
 from callin_rules.sphinx_ext.constitution_page import constitution_nodes
 
 LEAST = 50.0
 EVERY = every_figures()
+ROOT = Path(__file__).parent.parent.parent
+WRITTEN = sorted(
+    page
+    for folder in (".", "guides", "explanation")
+    for page in (ROOT / "docs" / folder).glob("*.md")
+    if page.stem != "changelog"  # it only includes another file
+)
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
 END = re.compile(r"[.:;?!](?:\s|$)|\n\s*\n|\n\s*[*-] ")
 NOT_READ = re.compile(
@@ -108,7 +116,14 @@ def test_the_page_of_a_rule(name: str):
 
 
 def test_the_other_pages():
-    """The comparison, and what comes after receipt."""
+    """The comparison, the record, and what comes after receipt."""
     assert ease(of_text(dict(comparison_pages(EVERY))["comparison.md"])) >= LEAST
+    assert ease(of_text(record_page(ROOT / "tests" / "record"))) >= LEAST
     for name, table in TABLES.items():
         assert ease(of_text(procedure_markdown(table, f"{name}.svg"))) >= LEAST, name
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.stem)
+def test_a_page_that_somebody_wrote(page: Path):
+    """Guides, explanations and the pages that everybody begins with; the reference lists names."""
+    assert ease(of_text(page.read_text(encoding="utf-8"))) >= LEAST
