@@ -427,6 +427,7 @@ class TestNames:
     def test_surnames_in_a_list(self):
         assert [w.name for w in names_in_list("Cllrs Patel, Reid and O'Neill")] == ["Patel", "Reid", "O'Neill"]
         assert [w.name for w in names_in_list("Cllrs Patel and 7")] == ["Patel"]
+        assert [w.name for w in names_in_list("Cllrs Patel and X")] == ["Patel"]
 
     def test_addresses(self):
         assert not is_address_of(Person("Patel"), "Patel")

@@ -1,4 +1,4 @@
-"""Fifty messages in the styles that councils see, read field by field beside what a person reads in them."""
+"""Seventy-four messages in the styles that councils see, read field by field beside what a person reads in them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def expected(name: str) -> set[tuple[str, str]]:
     return found
 
 
-class TestFiftyMessages:
+class TestTheMessages:
     """What a draft states is right, always; what a message says is found, nine times in ten."""
 
     def test_every_message_has_its_answer(self):

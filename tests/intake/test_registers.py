@@ -320,6 +320,8 @@ class TestWhatIsRefused:
             read_register(written(tmp_path, "m.json", "{"))
         with pytest.raises(BadInputError, match="well-formed JSON"):
             read_register(written(tmp_path, "m.json", "[" * 100_000))
+        with pytest.raises(BadInputError, match="given .*accepted: "):  # half a character
+            read_register(written(tmp_path, "m.json", '[{"raw_name": "Asha \\ud800"}]'))
         with pytest.raises(BadInputError, match="at most 5,000,000"):
             read_register(written(tmp_path, "m.csv", b"x" * 5_000_001))
 

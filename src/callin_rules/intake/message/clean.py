@@ -10,6 +10,7 @@ from callin_rules.intake.message.limits import LONGEST_LINE, LONGEST_TEXT, MOST_
 __all__ = ["clean_lines", "decoded", "plain_line", "without_markdown"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_COLUMN = re.compile(r"(?<=[^\s:])[ \xa0]{3,}(?=[^\s:])")  # the cells of a table that is set with spaces
 _NOT_TEXT = {"Cc", "Cf", "Cs", "Co"}
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_]{1,500}?)(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -29,7 +30,7 @@ def clean_lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kept = lines[:MOST_LINES]
     if any(len(line) > LONGEST_LINE for line in kept):
         remarks.append(f"only the first {LONGEST_LINE:,} characters of a longer line were read")
-    plain = tuple(plain_line(line[:LONGEST_LINE]) for line in kept)
+    plain = tuple(plain_line(_COLUMN.sub("\t", line[:LONGEST_LINE])) for line in kept)
     if any(unicodedata.category(c) == "Cf" and c not in "\xad\ufeff" for line in kept for c in line[:LONGEST_LINE]):
         remarks.append("invisible characters were removed from the text")
     return plain, tuple(remarks)

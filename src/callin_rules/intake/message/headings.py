@@ -73,7 +73,7 @@ _VOCABULARY: tuple[tuple[Kind, str], ...] = (
         Kind.DECIDED,
         (
             rf"(?:date|day)(?: of| when| on which)?(?: the)? {_DECISION}(?: was)?(?: made| taken)?|{_DECISION} "
-            r"(?:date|made on|taken on)|"
+            rf"date|(?:{_DECISION} )?(?:made|taken) on|"
             r"date (?:made|taken|of meeting)|dyddiad (?:y|gwneud y) penderfyniad|dyddiad y cyfarfod"
         ),
     ),
@@ -111,7 +111,7 @@ _VOCABULARY: tuple[tuple[Kind, str], ...] = (
             r"(?:the |our )?(?:proposed |suggested )alternatives?(?: \w+){0,3}|(?:the |our )?alternatives?(?: "
             r"course(?:s)? of action)?(?: proposed)?|"
             r"(?:proposed|suggested|preferred) (?:alternative )?(?:course|courses) of action|what (?:we|i) "
-            r"(?:propose|want|ask) instead|what should happen(?: instead)?|"
+            r"(?:propose|want|ask) instead|what should happen(?: instead)?|actions? (?:requested|sought)|"
             r"(?:y )?(?:cam|camau|dull|dulliau|cynnig|cynigion|argymhelliad|argymhellion|penderfyniad|cwrs|"
             r"dewis|opsiwn)(?: gweithredu)? (?:amgen|arall)(?: .{1,40})?|"
             r"alternative course of action or recommendations?(?: proposed)?"
@@ -172,6 +172,7 @@ _NUMBERED = re.compile(
     r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})?[.):]*\s+|\(?[a-hA-H][.)]\s+|[|>•·–—-]\s*)*"
 )
 _SPLIT = re.compile(r"^(?P<label>[^:|\t]{2,110}?)\s*(?:(?P<mark>[:|\t?])\s*(?P<rest>.*))?$", re.DOTALL)
+_TABLE = re.compile(r"(?:full |print(?:ed)? )?names?\s*[|\t]\s*(?:signature|signed|ward|party|group)\b", re.IGNORECASE)
 _HINT = re.compile(
     r"^[\[(*_]*\s*(?:please\s+(?:also\s+)?(?:tick|state|give|set out|provide|explain|continue|complete|"
     r"indicate|list|specify|attach|use|sign|print|write)|"
@@ -198,6 +199,8 @@ def label_of(line: str) -> Label | None:
     """
     text = re.sub(r"[*_#]{1,4}", "", line).strip(" |\t")
     text = text[_end(_NUMBERED.match(text)) :]
+    if _TABLE.match(text):  # the first row of a table of signatories
+        return Label(Kind.SIGNED, "")
     match = _SPLIT.match(text)
     if not match:
         return None

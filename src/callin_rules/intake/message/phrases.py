@@ -25,41 +25,46 @@ _CALL = re.compile(
     r"this|this is|formally|formal)\b"
     r".{0,240}?\b(?:call(?:ing)?(?: .{0,160}?)?[ -]in\b"
     r"|(?:request|requir|requisition|seek|submit|invok|trigger|exercis|give notice|notice|mak|lodg|accept|"
-    r"tak|treat)\w*\b.{0,100}?\bcall(?:ed)?[ -]?in\b)",
+    r"tak|treat|ask(?=\w* (?:that|for)\b))\w*\b.{0,100}?\bcall(?:ed)?[ -]?in\b"
+    r"|(?:request|requir)\w*\b.{0,30}?\bdecision\b.{0,200}?\bbe referred to\b.{0,40}?\bscrutiny\b)",
     re.IGNORECASE,
 )
 _GALW = re.compile(
-    r"\b(?:rydym|rydyn|dymunwn|hoffem|hoffwn|rwyf|rwy'n|yr ydym|yr wyf|galwn|galwaf|ni,? |cais|"
+    r"\b(?:rydym|rydyn|dymun(?:wn|af)|hoffem|hoffwn|rwyf|rwy'n|yr ydym|yr wyf|galwn|galwaf|ni,? |cais|"
     r"dymuno).{0,240}?\bi[ -]mewn\b|\b(?:galwn|galwaf)\b.{0,200}?\bi mewn\b",
     re.IGNORECASE,
 )
 _NOT_A_CALL = re.compile(
-    r"\b(?:whether|if (?:we|i|you)|can (?:we|i)|could (?:we|i)|how (?:do|can|to)|consider(?:ed|ing)?|"
+    r"\b(?:whether|if (?:we|i|you|it|this)|can (?:we|i)|could (?:we|i)|how (?:do|can|to)|consider(?:ed|ing)?|"
     r"thinking (?:of|about)|may (?:wish|want)|might|"
-    r"deadline|(?:do|does|did|would) not|don't|no longer|decided not|not to|never|withdraw\w*|(?:has|have|"
+    r"deadline|(?:do|does|did|would|will|shall|can|should|are|is|am) ?not|(?:do|wo|ca|sha|are|is)n't|"
+    r"(?:may|can|could|should)(?: (?:also|still|then|only))? (?:be )?(?:call|ask|request|submit)\w*|"
+    r"(?:open|subject|liable|eligible|exempt) (?:to|for|from) (?:a )?call|about (?:the|a) call|"
+    r"no longer|decided not|not to|never|withdraw\w*|(?:has|have|"
     r"had)(?: already| now)? (?:been|received)|was|were|"
-    r"received|hope to|intend to|plan(?:ning)? to|would you|against|forward(?:ing)?|attach(?:ed|ing)?|"
-    r"enclos\w+|below|support(?:s|ing)? (?:the|this)|"
-    r"my name|last (?:year|month)|previous(?:ly)?|acknowledge|nid|peidio|tynnu|derbyniwyd|ystyried)\b",
+    r"received|hope to|intend to|plan(?:ning)? to|would you|against|support(?:s|ing)? (?:the|this)|my name|"
+    r"last (?:year|month)|previous(?:ly)?|acknowledge|nid|peidio|tynnu|derbyniwyd|ystyried)\b",
     re.IGNORECASE,
 )
+_COVERING = re.compile(r"\b(?:forward(?:ing)?|attach(?:ed|ing)?|enclos\w+|below)\b", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"\bon behalf of (?:the (?:following )?)?(?:cllrs?|councillors?|members)\b", re.IGNORECASE)
 _BECAUSE = re.compile(
-    r"\b(?:because|on the (?:basis|grounds?) that|for the following reasons?|for these reasons?|given that|"
-    r"oherwydd(?: bod)?|gan fod|gan nad|am nad|am y rhesymau canlynol)\b\s*[:,-]?\s*",
+    r"\b(?:because|on the (?:basis|grounds?) that|for (?:the following|these) reasons?|given that|"
+    r"oherwydd(?: bod)?|gan fod|gan nad|am nad|am y rhesymau canlynol)\b(?:\(s\))?\s*[:,-]?\s*",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
     r"^(?:instead\b|as an alternative\b|(?:our|the|an|my) (?:proposed |suggested )?alternative\b|"
     r"alternatively\b|(?:we|i) (?:would |do )?(?:therefore )?(?:instead )?(?:propose|recommend|suggest)\b|"
     r"(?:we|i) ask instead\b|(?:we|i) would like (?:the )?(?:decision|cabinet|council|mayor|executive|"
-    r"leader)\b|yn lle hynny|fel dewis arall|yn hytrach|(?:rydym|rwyf|rwy'n|yr ydym)(?: ni)?(?: yn|'n)? "
-    r"(?:cynnig|argymell)|cynigiwn|argymhellwn)",
+    r"leader)\b|.{1,60}?\bshould instead\b|yn lle hynny|fel dewis arall|yn hytrach|"
+    r"(?:rydym|rwyf|rwy'n|yr ydym)(?: ni)?(?: yn|'n)? (?:cynnig|argymell)|cynigiwn|argymhellwn)",
     re.IGNORECASE,
 )
 _REASONING = re.compile(
     r"\b(?:because|concern\w*|unclear|clarif\w*|clear\w*|fail\w*|lack\w*|without|not|no|insufficient\w*|"
     r"inadequate\w*|contrary|breach\w*|ignor\w*|disproportion\w*|wrong\w*|"
-    r"unreasonabl\w*|overlook\w*|flawed|mislead\w*|impact\w*|risk\w*|never|reason\w*|too|pryder\w*|heb|ni|"
+    r"unreasonabl\w*|overlook\w*|flawed|mislead\w*|impact\w*|risk\w*|never|nobody|nothing|none|reason\w*|too|rheswm|rhesymau|pryder\w*|heb|ni|"
     r"nid|oherwydd|diffyg|aneglur|dim)\b",
     re.IGNORECASE,
 )
@@ -71,9 +76,9 @@ _COURTESY = re.compile(
     r"not|don't) hesitate|i am happy to discuss|edrychaf|a wnewch|(?:they|we|i) (?:also )?(?:ask|would ask|"
     r"request)(?: that)? you (?:to )?(?:confirm|acknowledge|let)|"
     r"allwch chi|cadarnhewch|fyi\b|(?:the )?signatures? (?:are|is|will|on)\b|.{1,60}\bwill (?:e-?mail|"
-    r"write to|contact) you\b|for information|see below|please see|please find|the (?:five|four|three|two|"
-    r"six|other) (?:members|councillors|signatories) (?:are|have been) copied|all (?:signatories|members|"
-    r"five|four|three) (?:are|have been) (?:copied|cc))",
+    r"write to|contact) you\b|i have copied in\b|for information|see below|please see|please find|"
+    r"the (?:five|four|three|two|six|other) (?:members|councillors|signatories) (?:are|have been) copied|"
+    r"all (?:signatories|members|five|four|three) (?:are|have been) (?:copied|cc))",
     re.IGNORECASE,
 )
 _ADDS = re.compile(
@@ -118,7 +123,10 @@ def calls(sentence: str) -> bool:
     match = _CALL.search(sentence[:1_000]) or _GALW.search(sentence[:1_000])
     if not match or sentence.rstrip().endswith("?") or len(sentence.split()) < _SHORTEST:
         return False
-    return not _NOT_A_CALL.search(sentence[: match.end()])
+    said = sentence[: match.end()]
+    if _COVERING.search(said) and not _ON_BEHALF.search(said):  # the request itself is in another place
+        return False
+    return not _NOT_A_CALL.search(said)
 
 
 def because(text: str) -> str | None:

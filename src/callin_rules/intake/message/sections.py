@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from callin_rules.intake.message.headings import Kind, is_closing, is_hint, label_of
 from callin_rules.intake.message.letter import Line, Place
+from callin_rules.intake.message.names import names_in_list
 
 __all__ = ["Section", "Sections", "paragraphs_of", "sections_of", "text_of"]
 
@@ -20,6 +21,7 @@ _FOOTER = re.compile(
     r"caution: .*|\*+ ?this e-?mail\b.*|working together for a .*|confidentiality(?: notice)?\b.*)$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?P<before>.*?[.!?])\s+(?:signed|llofnodwyd)(?: by| gan)?[\s:,]+(?P<names>.+)$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-•·*–—▪o]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|[☒☑☐✓✔]|\[[xX ]?\])")
 _SINGLE = frozenset({Kind.TITLE, Kind.REFERENCE, Kind.DECIDED, Kind.PUBLISHED, Kind.MAKER, Kind.LEAD})
 
@@ -91,7 +93,7 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
             words, place = [], None
         text = line.text[bullet.end() :] if bullet else line.text
         if text.strip():
-            words.append(text.strip())
+            words.append(" ".join(text.split()))
             place = place or line.place
     if words and place:
         yield " ".join(words), place
@@ -112,7 +114,18 @@ def _body(lines: Sequence[Line]) -> Iterator[Line]:
         if _FOOTER.match(line.text):
             return
         if not is_hint(line.text):
-            yield line
+            yield from _without_signing(line)
+
+
+def _without_signing(line: Line) -> Iterator[Line]:
+    """The line; where it ends with "Signed" and nothing but names, the sentence before and the names apart."""
+    match = _SIGNED.match(line.text)
+    listed = names_in_list(match["names"], lambda _name: True) if match else ()
+    if match and listed and not listed[-1].rest.strip(" ."):
+        yield evolve(line, text=match["before"])
+        yield evolve(line, text=f"Signed: {match['names']}")
+    else:
+        yield line
 
 
 def _is_item(text: str, kind: Kind, found: list[tuple[Kind, Place, list[Line]]]) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from callin_rules.intake.message.asides import decided_in, maker_in, published_in
+from callin_rules.intake.message.asides import decided_in, is_aside, maker_in, published_in
 from callin_rules.intake.message.grounds import Grounds, GroundSaid, grounds_in
 from callin_rules.intake.message.headings import Kind, label_of
 from callin_rules.intake.message.letter import Line, Place, Segment
@@ -50,14 +50,14 @@ _ONLY_MENTIONED = re.compile(
 _ADDRESS = 60  # characters of a line of address
 _WEIGHTS = {Kind.REASONS: 2, Kind.ALTERNATIVE: 2, Kind.SIGNED: 2, Kind.GROUNDS: 1, Kind.TITLE: 1, Kind.LEAD: 1}
 _NAMED = re.compile(
-    r"\b(?:decisions?|penderfyniad)\b(?: (?:made |taken |agreed )?(?:by|of|in) [^,.;]{1,60}?)?(?: (?:made |"
-    r"taken )?(?:on|at) [^,.;]{1,50}?)?,?\s*"
+    r"\b(?:decisions?|(?:p|b|ph)enderfyniad)\b(?: (?:made |taken |agreed )?(?:by|of|in|y|yr|gan) [^,.;]{1,60}?)?"
+    r"(?: (?:made |taken )?(?:on|at|ar) [^,.;]{1,50}?)?,?\s*"
     r"(?::\s*|(?:entitled|titled|called|with regards? to|in relation to|relating to|regarding|concerning|"
     r"about|in respect of|namely|ynghylch|ynglŷn â|am|ar)\s+)(?P<what>[^.;]{3,200})",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(
-    r"\b(?:decision|penderfyniad)\b(?: (?:made |taken )?(?:by|of) [^,.;]{1,60}?)?(?: (?:made |taken )?on "
+    r"\b(?:decision|(?:p|b|ph)enderfyniad)\b(?: (?:made |taken )?(?:by|of) [^,.;]{1,60}?)?(?: (?:made |taken )?on "
     r"\d{1,2} \w+ \d{4})? (?P<what>(?:to|on|i) [^.;]{3,200})",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _STOP = re.compile(
 _REFERENCE = re.compile(
     r"\b(?:decision |cabinet |minute |report )?(?:ref(?:erence)?|number|no|cyfeirnod)\b\.?\s*(?:no\.?|"
     r"number)?\s*:?\s*(?P<ref>[A-Z]{0,6}[ /-]?\d[\w/.-]{0,20}\d|\b[A-Z]{1,6}[/-]?\d{2,8})\b"
-    r"|\b(?:key )?decision (?P<bare>[A-Z]{1,6}[/-]?\d{2,8})\b",
+    r"|\b(?:key )?decision (?P<bare>[A-Z]{1,6}[/-]?\d{2,8}|\d{2,4}/(?!20\d\d\b)\d{3,5})\b(?!/)",
     re.IGNORECASE,
 )
 
@@ -157,9 +157,9 @@ def understood(segment: Segment, knows: Knows) -> Understood:
         title=title,
         named=None if title else _named(call),
         reference=_first_line(labelled[Kind.REFERENCE]) or _reference(paragraphs, call, title),
-        decided=_day(labelled[Kind.DECIDED]) or _day(labelled[Kind.MAKER]) or _aside(call, decided_in),
-        published=_day(labelled[Kind.PUBLISHED]) or _aside(call, published_in),
-        maker=_first_line(labelled[Kind.MAKER]) or _aside(call, maker_in),
+        decided=_day(labelled[Kind.DECIDED]) or _day(labelled[Kind.MAKER]) or _aside(call, after, decided_in),
+        published=_day(labelled[Kind.PUBLISHED]) or _aside(call, after, published_in),
+        maker=_first_line(labelled[Kind.MAKER]) or _aside(call, after, maker_in),
         reasons=reasons or _prose_grounds(sections, grounds) or implied_reasons,
         alternative=labelled[Kind.ALTERNATIVE] or implied_alternative,
         grounds=tuple(said for found in grounds for said in found.said),
@@ -282,7 +282,7 @@ def _parts(paragraphs: Sequence[tuple[str, Place]]) -> tuple[list[tuple[str, Pla
         into = alternative if _continues(alternative) else reasons
         words: list[str] = []
         for sentence in sentences_of(text):
-            if is_courtesy(sentence):
+            if is_courtesy(sentence) or is_aside(sentence):
                 continue
             if offers(sentence) and into is reasons:
                 _put(into, words, place)
@@ -328,14 +328,17 @@ def _day(said: Said | None) -> Said | None:
     return Said(day.isoformat(), said.place, said.how) if said and day else None
 
 
-def _aside(call: Said | None, ask: Callable[[str], str | None]) -> Said | None:
-    """What the sentence that calls in says in passing, or a later one of its paragraph that says "it"."""
+def _aside(call: Said | None, paragraphs: Sequence[tuple[str, Place]], ask: Callable[[str], str | None]) -> Said | None:
+    """What the sentence that calls in says in passing, a later one of its paragraph that says "it", or one after its
+    paragraph that says nothing else.
+    """
     if call is None:
         return None
-    first, *later = sentences_of(call.text)
-    for sentence in (first, *(s for s in later if _IT.match(s))):
+    first, *rest = sentences_of(call.text)
+    later = [(s, place) for text, place in paragraphs[1:] for s in sentences_of(text) if is_aside(s)]
+    for sentence, place in ((first, call.place), *((s, call.place) for s in rest if _IT.match(s)), *later):
         if said := ask(sentence):
-            return Said(said, call.place, "in the sentence that calls in, or after it")
+            return Said(said, place, "in the sentence that calls in, or after it")
     return None
 
 
