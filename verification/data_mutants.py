@@ -1,0 +1,388 @@
+"""Mutants of the packaged editions: one thing in the data is changed, and the authority's own rows have to notice.
+
+A row that nothing in an edition can make fail says little; a number that no row holds down is a claim that nobody checked.
+So every number, unit, maker, role, cut-off and connective of an edition is changed, one at a time, and the authority's own
+rows (``tests/cases/authorities``) are run under the edition so changed. The mutant is *killed* where a row fails, and where
+the changed file is refused. What then survives is a fault, unless one of :data:`ALIKE` says why no case can tell the two
+editions apart.
+
+Changed is what decides whether a request is valid and when its window closes. Words, citations and sources are not, nor
+the tables of what follows receipt, which the timelines of ``tests/cases/procedure`` exercise.
+
+    python -m verification.data_mutants --share 0.2 [AUTHORITY ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from attrs import frozen
+
+from callin_rules._structure import Document
+from callin_rules.constitution import Constitution, parse_edition
+from callin_rules.constitution.packaged import authority_slugs, edition_documents
+from callin_rules.determination import editions_for
+from callin_rules.errors import CallinRulesError
+from callin_rules.rulebook import bind, rulebook_of
+from callin_rules.testing import case_of, case_rows, deadline_rows, run_case, run_deadline
+
+ROWS = Path(__file__).parent.parent / "tests" / "cases" / "authorities"
+Check = Callable[[Constitution], None]
+Place = tuple[str | int, ...]
+Edit = tuple[Place, object]
+
+LEFT_OUT = object()
+"""In place of a value: the key, or the entry of a list, is removed."""
+UNITS = ("working-days", "clear-working-days", "calendar-days", "clear-days")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "mode": ("all", "any", "ladder"),
+    "list": ("closed", "illustrative"),
+    "rounding": ("up", "down", "more-than"),
+    "ungrouped": ("a-group", "not-counted", "unsettled"),
+    "same": ("decision", "issue"),
+    "of": ("council", "body", "relevant"),
+}
+"""Terms that take one of a few words."""
+CAPACITIES = ("councillor", "voting-co-optee")
+STARTS = ("decision", "publication", "minutes", "notification")
+WORDS = frozenset({"rule", "cite", "source", "basis", "text", "by", "who", "name", "description"})
+"""What a person reads and no rule asks."""
+
+
+@frozen
+class Mutant:
+    """An edition's document with one thing changed. ``place``: where; ``what``: the change in words."""
+
+    place: Place
+    what: str
+    data: dict[str, Any]
+
+
+@frozen
+class Edited:
+    """What became of one edition's mutants; ``survivors`` are those that no rule says are alike."""
+
+    name: str
+    made: int
+    killed: int
+    alike: Counter[str]
+    survivors: tuple[str, ...]
+
+
+# -- the changes ---------------------------------------------------------------------------------------------------------
+
+
+def mutants(data: Mapping[str, Any]) -> Iterator[Mutant]:
+    """Every mutant of an edition's document."""
+    for place, value in edits(data):
+        changed = deepcopy(dict(data))
+        put(changed, place, value)
+        yield Mutant(place, f"{dotted(place)}: {in_words(at(data, place))} -> {in_words(value)}", changed)
+
+
+def edits(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """Every change, as a place and the value that goes there."""
+    if "window" in data.get("periods", {}):
+        yield from of_period(data, ("periods", "window"))
+    if "look-back" in data.get("periods", {}):
+        yield from of_period(data, ("periods", "look-back"))
+    for name in data.get("pools", {}):
+        yield from of_pool(data, ("pools", name))
+    for i, _ in enumerate(data["requirements"]):
+        yield ("requirements", i), LEFT_OUT
+        yield from of_provision(data, ("requirements", i))
+    for i, route in enumerate(data.get("routes", ())):
+        yield ("routes", i), LEFT_OUT
+        yield from of_when(data, ("routes", i))
+        for j, _ in enumerate(route["provisions"]):
+            yield ("routes", i, "provisions", j), LEFT_OUT
+            yield from of_provision(data, ("routes", i, "provisions", j))
+    yield from of_connectives(data)
+
+
+def of_period(data: Mapping[str, Any], place: Place) -> Iterator[Edit]:
+    """A clock: its start, its length, its unit, its cut-off, and whose decisions it is for."""
+    period = at(data, place)
+    for start in STARTS:
+        if start != period["starts_from"]:
+            yield (*place, "starts_from"), start
+    for key in ("length", "at_least", "weeks"):
+        if key in period:
+            yield from by_one((*place, key), period[key])
+    if period.get("unit") in UNITS:
+        yield from (((*place, "unit"), unit) for unit in UNITS if unit != period["unit"])
+    if "weekday" in period:
+        i = WEEKDAYS.index(period["weekday"])
+        yield from (((*place, "weekday"), WEEKDAYS[(i + step) % len(WEEKDAYS)]) for step in (-1, 1))
+    if "cut_off" in period:
+        yield from (((*place, "cut_off"), moved(period["cut_off"], step)) for step in (-1, 1))
+        yield (*place, "cut_off"), LEFT_OUT
+        yield (*place, "before"), not period.get("before", False)
+    if period.get("unit") in UNITS:
+        yield (*place, "first_day_counts"), not period.get("first_day_counts", False)
+    for key in ("roll", "receipt", "makers", "otherwise", "at_least"):
+        if key in period:
+            yield (*place, key), LEFT_OUT
+    yield from one_less((*place, "makers"), period.get("makers", ()))
+    for i, _ in enumerate(period.get("otherwise", ())):
+        yield from of_period(data, (*place, "otherwise", i))
+
+
+def of_pool(data: Mapping[str, Any], place: Place) -> Iterator[Edit]:
+    """Who may sign: each capacity, role, exclusion and open question, and where the seat has to be."""
+    pool = at(data, place)
+    capacities = pool.get("capacities", ["councillor"])
+    for capacity in CAPACITIES:
+        other = [c for c in capacities if c != capacity] if capacity in capacities else [*capacities, capacity]
+        yield (*place, "capacities"), other or [c for c in CAPACITIES if c != capacity]
+    for key in ("roles", "without"):
+        yield from one_less((*place, key), pool.get(key, ()))
+    for role in pool.get("unsettled", ()):
+        yield (*place, "unsettled", role), LEFT_OUT
+    for key in ("roles", "of_body", "of_ward", "not_the_maker", "without_interest"):
+        if key in pool:
+            yield (*place, key), LEFT_OUT
+
+
+def of_provision(data: Mapping[str, Any], place: Place) -> Iterator[Edit]:
+    """A requirement: each of its terms, and the decisions that it speaks of."""
+    provision = at(data, place)
+    for key in sorted(set(provision) - WORDS - {"when"}):
+        yield (*place, key), LEFT_OUT
+        yield from of_term(key, (*place, key), provision[key])
+    yield from of_when(data, place)
+
+
+def of_term(key: str, place: Place, value: object) -> Iterator[Edit]:
+    """One term: a number by one, a day by one, yes for no, a word for its neighbours, a list without each entry."""
+    if isinstance(value, bool):
+        yield place, not value
+    elif isinstance(value, int):
+        yield from by_one(place, value)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        yield from ((place, value + timedelta(days=step)) for step in (-1, 1))
+    elif isinstance(value, str):
+        if value in CHOICES.get(key, ()):
+            yield from ((place, other) for other in CHOICES[key] if other != value)
+    elif isinstance(value, list):
+        yield from one_less(place, value)
+        for i, entry in enumerate(value):
+            if isinstance(entry, dict):
+                yield from of_term(key, (*place, i), entry)
+    elif isinstance(value, dict):
+        for name in sorted(set(value) - WORDS):
+            yield (*place, name), LEFT_OUT
+            yield from of_term(name, (*place, name), value[name])
+
+
+def of_when(data: Mapping[str, Any], place: Place) -> Iterator[Edit]:
+    """A condition: away with it, each of its makers and matters less, the other answer on key decisions."""
+    when = at(data, place).get("when")
+    if when is None:
+        return
+    yield (*place, "when"), LEFT_OUT
+    for key in ("makers", "matters", "kinds"):
+        yield from one_less((*place, "when", key), when.get(key, ()))
+    if "key" in when:
+        yield (*place, "when", "key"), not when["key"]
+        yield (*place, "when", "key"), LEFT_OUT
+
+
+def of_connectives(data: Mapping[str, Any]) -> Iterator[Edit]:
+    """*Or* for *and*: each provision of a route is a route of its own; *and* for *or*: two routes are one."""
+    routes = data.get("routes", [])
+    for i, route in enumerate(routes):
+        if len(route["provisions"]) > 1:
+            split = [{**route, "name": f"{route['name']}, {n}", "provisions": [p]} for n, p in each(route)]
+            yield ("routes",), [*routes[:i], *split, *routes[i + 1 :]]
+        if i:
+            joined = {**route, "provisions": [*routes[i - 1]["provisions"], *route["provisions"]]}
+            yield ("routes",), [*routes[: i - 1], joined, *routes[i + 1 :]]
+
+
+def each(route: Mapping[str, Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The provisions of a route, numbered."""
+    return enumerate(route["provisions"], start=1)
+
+
+def by_one(place: Place, number: int) -> Iterator[Edit]:
+    """A number plus and minus one."""
+    yield place, number + 1
+    yield place, number - 1
+
+
+def one_less(place: Place, entries: list[Any] | tuple[()]) -> Iterator[Edit]:
+    """A list without each of its entries."""
+    yield from (((*place, i), LEFT_OUT) for i, _ in enumerate(entries))
+
+
+def moved(hour: time, minutes: int) -> time:
+    """An hour of the day so many minutes later."""
+    return (datetime.combine(date.min, hour) + timedelta(minutes=minutes)).time()
+
+
+# -- places --------------------------------------------------------------------------------------------------------------
+
+
+def at(data: Any, place: Place) -> Any:
+    """What stands at a place; ``None`` where nothing does."""
+    for step in place:
+        if isinstance(data, dict) and step not in data:
+            return None
+        data = data[step]
+    return data
+
+
+def put(data: Any, place: Place, value: object) -> None:
+    """Write a value at a place, or take what stands there away."""
+    *steps, last = place
+    for step in steps:
+        data = data[step]
+    if value is LEFT_OUT:
+        del data[last]
+    else:
+        data[last] = value
+
+
+def dotted(place: Place) -> str:
+    """A place as the library's messages write it."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
+
+
+def in_words(value: object) -> str:
+    """A value, short."""
+    if value is LEFT_OUT:
+        return "left out"
+    if isinstance(value, dict) and "rule" in value:
+        return f"{{{value['rule']} ...}}"
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "provisions" in value[0]:
+        return " or ".join(" and ".join(p["rule"] for p in route["provisions"]) for route in value)
+    return str(value)
+
+
+# -- mutants that no case can tell apart ---------------------------------------------------------------------------------
+
+
+def start_of_no_length(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """What a clock starts from, where no source settles its length and no case shows a part of it: nothing is counted."""
+    *period, key = mutant.place
+    table = at(data, tuple(period))
+    return key == "starts_from" and "unsettled" in table and "at_least" not in table
+
+
+ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (start_of_no_length,)
+"""The rules by which a mutant is known to be the same law; each says why in its first line."""
+
+
+# -- the run -------------------------------------------------------------------------------------------------------------
+
+
+def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
+    """A share of the editions; raises :class:`AssertionError` that lists the survivors."""
+    with multiprocessing.Pool(processes, maxtasksperchild=8) as pool:
+        done = sorted(pool.imap_unordered(of_edition, chosen(share)), key=lambda edited: edited.name)
+    survivors = [f"{edited.name}: {what}" for edited in done for what in edited.survivors]
+    assert not survivors, "\n".join([f"{len(survivors)} mutants survive:", *survivors])
+    return figures(done)
+
+
+def figures(done: list[Edited]) -> list[tuple[str, str]]:
+    """How many there were, and what became of them."""
+    made, killed = sum(e.made for e in done), sum(e.killed for e in done)
+    alike = sum((e.alike for e in done), Counter[str]())
+    rows = [
+        ("editions", f"{len(done):,}"),
+        ("mutants", f"{made:,}"),
+        ("killed", f"{killed:,} of {made - alike.total():,} ({killed / max(1, made - alike.total()):.1%})"),
+    ]
+    return rows + [(f"alike: {rule.replace('_', ' ')}", f"{number:,}") for rule, number in sorted(alike.items())]
+
+
+def chosen(share: float, slugs: tuple[str, ...] = ()) -> list[tuple[str, int]]:
+    """A share of the packaged editions, the same whenever it is asked for: the slug, and which of its editions."""
+    own = [slug for slug in slugs or authority_slugs() if (ROWS / f"{slug}.toml").exists()]
+    every = [(slug, i) for slug in own for i, _ in enumerate(edition_documents(slug))]
+    return [job for job in every if crc32(f"{job[0]} {job[1]}".encode()) < share * 2**32]
+
+
+def of_edition(job: tuple[str, int]) -> Edited:
+    """All mutants of one edition against the rows that it governs."""
+    slug, which = job
+    documents = list(edition_documents(slug))
+    editions = [parse_edition(document) for document in documents]
+    document = documents[which]
+    checks = checks_of(slug, Constitution.of(editions), which)
+    found = list(mutants(document.data))
+    alive = []
+    for mutant in found:
+        others = [edition for i, edition in enumerate(editions) if i != which]
+        if not is_killed(Document(mutant.data, document.text, document.name), others, checks):
+            alive.append(mutant)
+    rulebook_of.cache_clear()
+    told = [(mutant, next((r.__name__ for r in ALIKE if r(document.data, mutant)), "")) for mutant in alive]
+    return Edited(
+        name=document.name,
+        made=len(found),
+        killed=len(found) - len(alive),
+        alike=Counter(rule for _, rule in told if rule),
+        survivors=tuple(mutant.what for mutant, rule in told if not rule),
+    )
+
+
+def checks_of(slug: str, constitution: Constitution, which: int) -> list[Check]:
+    """The rows of an authority that one of its editions governs, each as a question to a constitution."""
+    edition = constitution.editions[which]
+    rows = list(case_rows(ROWS / f"{slug}.toml"))
+    own = [row for row in rows if edition in editions_for(constitution, case_of(row, slug))[0]]
+    deadlines = [partial(run_deadline, row=row) for row in deadline_rows(ROWS / f"{slug}.toml")]
+    return [*deadlines, *(partial(run_case, row=row) for row in own)]
+
+
+def is_killed(document: Document, others: list[Any], checks: list[Check]) -> bool:
+    """Whether the file is refused or a row fails; the row that failed is asked first of the next mutant."""
+    try:
+        edition = parse_edition(document)
+        bind(edition)
+    except CallinRulesError:
+        return True
+    constitution = Constitution.of([*others, edition])
+    for i, check in enumerate(checks):
+        try:
+            check(constitution)
+        except (AssertionError, CallinRulesError):
+            checks.insert(0, checks.pop(i))
+            return True
+    return False
+
+
+def main() -> None:
+    """Run it from the command line, each edition with its survivors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("authorities", nargs="*", metavar="AUTHORITY")
+    parser.add_argument("--share", type=float, default=1.0)
+    asked = parser.parse_args()
+    done = []
+    with multiprocessing.Pool(2, maxtasksperchild=8) as pool:
+        for edited in pool.imap(of_edition, chosen(asked.share, tuple(asked.authorities))):
+            done.append(edited)
+            print(
+                f"{edited.name}: {edited.made} made, {edited.killed} killed, {edited.alike.total()} alike", flush=True
+            )
+            for what in edited.survivors:
+                print(f"    {what}", flush=True)
+    for label, figure in figures(done):
+        print(f"{label:<60} {figure}")
+
+
+if __name__ == "__main__":
+    main()
