@@ -25,8 +25,9 @@ from callin_rules.intake.message.limits import MOST_MESSAGES
 from callin_rules.intake.message.matching import NameIndex, folded
 from callin_rules.intake.message.names import name_at_start
 from callin_rules.intake.message.naming import decision_title, matched_decision
+from callin_rules.intake.message.said import Said
 from callin_rules.intake.message.supporters import signatories_of
-from callin_rules.intake.message.understanding import Said, Understood, understood
+from callin_rules.intake.message.understanding import Understood, understood
 from callin_rules.model import (
     NOT_SUPPLIED,
     Case,

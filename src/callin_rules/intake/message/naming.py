@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from callin_rules.intake.decisions.record import DecisionRecord
-from callin_rules.intake.message.understanding import Said, Understood
+from callin_rules.intake.message.said import Said
+from callin_rules.intake.message.understanding import Understood
 from callin_rules.model import day_of
 
 __all__ = ["NamedDecision", "decision_title", "matched_decision", "subject_without_prefix"]

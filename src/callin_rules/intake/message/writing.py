@@ -72,7 +72,11 @@ def _listed(title: str, items: list[str] | tuple[str, ...]) -> Iterator[str]:
     yield f"{title}:"
     for item in items:
         yield from textwrap.wrap(
-            plain_line(item.replace("\n", " / ")), _WIDTH, initial_indent="- ", subsequent_indent="  "
+            plain_line(item.replace("\n", " / ")),
+            _WIDTH,
+            initial_indent="- ",
+            subsequent_indent="  ",
+            break_on_hyphens=False,  # the name of a file stays whole
         )
 
 
