@@ -63,6 +63,14 @@ class TestWhatTheEmailSays:
         agreed = read(server="mx.council.example", received=datetime(2014, 7, 31, 13, 51, tzinfo=SUMMER))
         assert agreed.remarks == ()
 
+    def test_every_fact_of_the_request_says_where(self):
+        """Nothing stands in the case of which the draft does not say where it was found."""
+        draft = read(server="mx.council.example", register=REGISTER)
+        stated = ("received_at", "sent_at", "in_writing", "reasons", "alternative", "signatories")
+        assert {f.path.partition("[")[0] for f in draft.found if f.path.startswith("request.")} == {
+            f"request.{name}" for name in stated
+        }
+
     def test_what_it_is_about(self):
         """The subject line names it, without the words "Call In"."""
         assert read().case.decision.title == "Drug and Alcohol Action Team commissioning"

@@ -105,6 +105,7 @@ class _Drafting:
         self.remarks.extend(remarks)
         decision, record = self._decision(request)
         lead = self._lead(request, signatories)
+        self._note("request.in_writing", "true", request.segment.heading.place, "the message itself")
         for at, signatory in enumerate(signatories):
             self._note(f"request.signatories[{at}].name", signatory.name, signatory.place, signatory.match.how.value)
         self.confirm.extend(_of_signatories(signatories, known=bool(context.register.members)))
