@@ -21,7 +21,6 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from functools import cache
 from itertools import pairwise
-from multiprocessing import Pool
 from random import Random
 
 import numpy as np
@@ -30,6 +29,7 @@ from attrs import frozen
 from callin_rules.calendar import CalendarDays, CutOff, Hours, Period, UntilImplemented, WorkingCalendar
 from callin_rules.nation import Nation
 from verification.spec import days as spec
+from verification.spread import spread
 from verification.walker import (
     BEGIN,
     COLUMN,
@@ -312,10 +312,9 @@ def run(share: float = 1.0, processes: int | None = None) -> list[tuple[str, str
     """Compare, and give the table. Raises :class:`AssertionError` with the first difference of each calendar."""
     began = time.monotonic()
     counts, differences = Counter(), []
-    with Pool(processes) as pool:
-        for some, difference in pool.imap_unordered(a_calendar, [(i, share) for i in range(len(calendars()))]):
-            counts += some
-            differences += [difference] if difference else []
+    for some, difference in spread(a_calendar, [(i, share) for i in range(len(calendars()))], processes):
+        counts += some
+        differences += [difference] if difference else []
     assert not differences, "\n".join(["the library and the walker differ:", *sorted(map(repr, differences))])
     compared = sum(counts[name] for name in _ANSWERS)
     return [

@@ -10,7 +10,6 @@ undetermined case, which the specification evaluates again.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import re
 import time
 from collections import Counter
@@ -30,10 +29,11 @@ from verification import generate
 from verification.spec import edition as spec
 from verification.spec.days import NotCovered
 from verification.spec.facts import Facts, span
+from verification.spread import spread
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "callin_rules"
-FOUND = HERE / "found"
+DISAGREEMENTS = HERE / "disagreements"
 CASES = 1_000_000
 A_CHUNK = 60  # cases under one edition before the next is taken
 EVERY = 4  # of so many cases, one has its findings compared, and one its needs
@@ -190,7 +190,7 @@ def kind_of(difference: str) -> str:
     return difference if "matter" in difference or difference.startswith("outcome") else difference.partition(":")[0]
 
 
-def keep(own: dict, case: dict, what: list[str], folder: Path = FOUND) -> Path:
+def keep(own: dict, case: dict, what: list[str], folder: Path = DISAGREEMENTS) -> Path:
     """Save a disagreement as a file: the edition and the case, each as it would be written."""
     folder.mkdir(exist_ok=True)
     own, case = shrunk(own, case, kind_of(what[0]))
@@ -228,15 +228,14 @@ def a_job(job: tuple[int, int]) -> tuple[Counter[str], list[tuple[dict, dict, li
     return counts, wrong
 
 
-def spread(how_many: int, seed: int, processes: int) -> tuple[Counter[str], list, float]:
+def compared(how_many: int, seed: int, processes: int) -> tuple[Counter[str], list, float]:
     """The same over several processes."""
     began, total, wrong = time.monotonic(), Counter(), []
     size = max(1, min(5_000, how_many // processes))
     jobs = [(seed + i, min(size, how_many - i * size)) for i in range(-(-how_many // size))]
-    with multiprocessing.Pool(processes) as pool:
-        for counts, found in pool.imap_unordered(a_job, jobs):
-            total += counts
-            wrong += found
+    for counts, found in spread(a_job, jobs, processes):
+        total += counts
+        wrong += found
     return total, wrong, time.monotonic() - began
 
 
@@ -263,7 +262,7 @@ def table(counts: Counter[str], seconds: float) -> list[tuple[str, str]]:
 
 def run(share: float = 1.0, seed: int = 1, processes: int = 2, kept: int = 8) -> list[tuple[str, str]]:
     """A million cases, or a share of them; raises :class:`AssertionError` with what disagrees and where it was kept."""
-    counts, wrong, seconds = spread(max(1, round(CASES * share)), seed, processes)
+    counts, wrong, seconds = compared(max(1, round(CASES * share)), seed, processes)
     of_a_kind = {kind_of(what[0]): (own, case, what) for own, case, what in reversed(wrong)}
     saved = [f"{what[0]}: {keep(own, case, what)}" for own, case, what in [*of_a_kind.values()][:kept]]
     rows = table(counts, seconds)

@@ -15,7 +15,6 @@ specification tries every completion. Asked of the library's answer:
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +35,7 @@ from verification.differential import both, packaged
 from verification.spec import edition as spec
 from verification.spec.days import NotCovered
 from verification.spec.facts import Facts, is_open
+from verification.spread import spread
 
 ROWS = Path(__file__).parent.parent / "tests" / "cases" / "authorities"
 GENERATED = 60  # cases of each edition, in the long form
@@ -46,10 +46,9 @@ SEED = 2014
 def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
     """Every edition, with a share of the cases; raises :class:`AssertionError` with the first violation."""
     counts: Counter[str] = Counter()
-    with multiprocessing.Pool(processes) as pool:
-        for found, wrong in pool.imap_unordered(of_edition, [(path, share) for path in packaged()]):
-            counts += found
-            assert not wrong, wrong
+    for found, wrong in spread(of_edition, [(path, share) for path in packaged()], processes):
+        counts += found
+        assert not wrong, wrong
     rows = [("cases", f"{counts['worked'] + counts['generated']:,}"), ("violations", "0")]
     return rows + [(name, f"{number:,}") for name, number in sorted(counts.items())]
 

@@ -18,7 +18,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from multiprocessing import Pool
 from random import Random
 
 from attrs import evolve
@@ -32,6 +31,7 @@ from callin_rules.records import canonical_json, read_record, record_bytes, reco
 from callin_rules.reports import determination_data
 from callin_rules.rulebook import Rulebook, rulebook_of
 from callin_rules.testing.walks import Choosing, record_under
+from verification.spread import spread
 
 SEED = 2014
 RECORDS = 100_000
@@ -197,10 +197,9 @@ def run(share: float = 1.0, processes: int | None = None) -> list[tuple[str, str
     began = time.monotonic()
     seeds = [f"{SEED}/{i}" for i in range(max(1, round(RECORDS * share / A_JOB)))]
     counts, failed = Counter(), []
-    with Pool(processes) as pool:
-        for some, broken in pool.imap_unordered(job, seeds):
-            counts += some
-            failed += broken
+    for some, broken in spread(job, seeds, processes):
+        counts += some
+        failed += broken
     assert not failed, "\n".join([f"{len(failed)} records failed:", *failed[:20]])
     return list(_table(counts, time.monotonic() - began))
 

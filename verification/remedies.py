@@ -10,7 +10,6 @@ nothing of remedies, judges the request as it would be then.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -33,6 +32,7 @@ from verification.exactness import as_written
 from verification.spec import edition as spec
 from verification.spec.days import NotCovered
 from verification.spec.facts import Facts
+from verification.spread import spread
 
 GENERATED = 200  # cases of each edition, in the long form
 MOST_PARTS = 8  # of larger remedies only the largest parts are tried
@@ -42,10 +42,9 @@ SEED = 2015
 def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
     """Every edition, with a share of the cases; raises :class:`AssertionError` with the first false remedy."""
     counts: Counter[str] = Counter()
-    with multiprocessing.Pool(processes) as pool:
-        for found, wrong in pool.imap_unordered(of_edition, [(path, share) for path in packaged()]):
-            counts += found
-            assert not wrong, wrong
+    for found, wrong in spread(of_edition, [(path, share) for path in packaged()], processes):
+        counts += found
+        assert not wrong, wrong
     rows = [("remedies tried", f"{counts['remedies']:,}"), ("false ones", "0")]
     return rows + [(name, f"{number:,}") for name, number in sorted(counts.items()) if name != "remedies"]
 

@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from multiprocessing import Pool
 from random import Random
 
 from attrs import evolve, frozen
@@ -50,6 +49,7 @@ from callin_rules.procedure.table import Table
 from callin_rules.procedure.terms import CouncilTerms, HearingTerms, HoldTerms, Terms, WithdrawalTerms
 from callin_rules.rulebook import procedure_of, terms_of
 from callin_rules.testing.walks import Choosing, check_timeline, event_after, record_under
+from verification.spread import spread
 
 SEED = 2014
 WALKS = 1_000_000
@@ -265,12 +265,11 @@ def run(share: float = 1.0, processes: int | None = None) -> list[tuple[str, str
     began = time.monotonic()
     jobs = [(f"{SEED}/{i}", A_JOB) for i in range(max(1, round(WALKS * share / A_JOB)))]
     counts, steps, states, failed = Counter(), set(), set(), []
-    with Pool(processes) as pool:
-        for some, stepped, stood, broken in pool.imap_unordered(walked, jobs):
-            counts += some
-            steps |= stepped
-            states |= stood
-            failed += broken
+    for some, stepped, stood, broken in spread(walked, jobs, processes):
+        counts += some
+        steps |= stepped
+        states |= stood
+        failed += broken
     apart = {failure.why: failure for failure in failed}.values()
     assert not failed, "\n".join([f"{len(failed)} walks failed; one for each reason:", *sorted(map(str, apart))[:20]])
     possible = {(t.name, r.state, r.event, answer) for t in TABLES.values() for r in t.rows for answer in r.steps}

@@ -46,7 +46,7 @@ class TestTheChecksCanFail:
         monkeypatch.setattr(walks, "walked", lambda job: (walks.Counter(), set(), set(), [one]))
         monkeypatch.setattr(walks, "Pool", _NoPool)
         with pytest.raises(AssertionError, match="1 walks failed.*\n.*anytown"):
-            walks.run(0.001)
+            walks.run(0.001, processes=1)
 
     def test_a_step_that_the_table_does_not_have(self):
         line = a_long_line()
