@@ -82,6 +82,9 @@ class Rows:
 
     def table(self, count: int) -> tuple[list[dict], pl.DataFrame]:
         rows = [self.row() for _ in range(count)]
+        return rows, self.framed(rows)
+
+    def framed(self, rows: list[dict]) -> pl.DataFrame:
         columns = {}
         for path in (*self.facts, *MOMENTS):
             cells = [row.get(path) for row in rows]
@@ -92,7 +95,7 @@ class Rows:
                 columns[path.replace("_at", "_on")] = pl.Series(on, dtype=pl.Date)
             else:
                 columns[path] = pl.Series(cells, dtype=_TYPES[kind_of(path)])
-        return rows, pl.DataFrame(columns)
+        return pl.DataFrame(columns)
 
     def row(self) -> dict:
         rng = self.rng

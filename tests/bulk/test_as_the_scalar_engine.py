@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callin_rules import authority_slugs, constitution_of
-from verification.bulk import compared, made_up
+from callin_rules.bulk import Determiner
+from verification.bulk import Rows, compared, expected, made_up
 
 
 @pytest.mark.parametrize("slug", authority_slugs())
@@ -40,3 +41,29 @@ def test_a_difference_would_show(monkeypatch):
         "callin_rules.bulk.formula.AtLeast.expr", lambda self, sheet: sheet.fact(self.path, None) > self.number
     )
     assert list(compared(constitution_of("tower-hamlets"), 300, Counter()))
+
+
+def test_rows_that_the_scalar_engine_cannot_tell_apart():
+    """Nobody has said who decided, and the dates differ: it is asked once for many, and the answers are the same."""
+    rows = Rows(constitution_of("wiltshire"), "alike")
+    raw = []
+    for _ in range(120):
+        row = (
+            dict.fromkeys(rows.facts, None)
+            | rows.moments()
+            | {"decision.executive": True, "decision.implemented": False}
+        )
+        raw.append(
+            row
+            | {
+                "decision.implemented_at": None,
+                "request.received_at": rows.rng.choice([None, row["request.received_at"]]),
+            }
+        )
+    table = rows.framed(raw)
+    determiner = Determiner(rows.constitution, table.schema)
+    answers = determiner.answers(table)
+    assert len(determiner._asked) < answers.counts["asked again"]
+    for row, answer in zip(raw, answers.table.iter_rows(named=True), strict=True):
+        mine = expected(rows, row)
+        assert answer["outcome"] == mine.get("outcome")

@@ -91,7 +91,7 @@ class TestColumnsOut:
 
     def test_a_table_without_any_column_of_facts_is_open(self):
         """Nothing is supplied, and nothing is guessed."""
-        told = answers(pl.DataFrame({"reference": ["A", "B"]}))
+        told = answers(pl.DataFrame({"reference": ["A", "B"]}), constitution_of("merton"))
         assert [row["outcome"] for row in told] == ["undetermined"] * 2
 
     def test_a_table_of_several_slices_is_answered_in_order(self, table, monkeypatch):
@@ -211,6 +211,7 @@ class TestColumnsIn:
             ),
             ("request.received_at", ["2014-08-01 22:59:59+00:00", "2014-08-02T00:00:00+01:00"], ["valid", "invalid"]),
             ("request.received_at", [datetime(2014, 8, 1, 23, 59, 59), datetime(2014, 8, 2)], ["valid", "invalid"]),
+            ("request.received_at", ["2014-08-01", "2014-08-01T23:59:59"], ["valid", "valid"]),
             ("decision.maker", pl.Series(["mayor", "council"], dtype=pl.Categorical), ["valid", "invalid"]),
             (
                 "decision.maker",
@@ -275,3 +276,27 @@ class TestColumnsIn:
         """Once, for the whole table."""
         with pytest.raises(BulkError, match=f"column '{column}' holds"):
             determine_table(table({}).with_columns(pl.Series(column, cells)), HAMLETS)
+
+
+class TestParts:
+    """Small promises of the pieces."""
+
+    def test_a_cell_told_in_one_of_two_columns_is_not_lost(self, table):
+        """A day beside an instant: either may be missing without the row's being refused."""
+        frame = table({}, {}).with_columns(
+            pl.Series("request.received_at", ["2014-07-31T13:51", "the day after"]),
+            pl.Series("request.received_on", [None, date(2014, 7, 31)]),
+        )
+        told = answers(frame)
+        assert told[0]["outcome"] == "valid"
+        assert told[1]["refused"].startswith("request.received_at: the day after is no day or moment")
+
+    def test_dask_that_is_not_installed(self, table, monkeypatch):
+        """It says what to install."""
+        import sys
+
+        from callin_rules.bulk.cluster import determine_partitions
+
+        monkeypatch.setitem(sys.modules, "dask.dataframe", None)
+        with pytest.raises(BulkError, match=r"install callin-rules\[dask\]"):
+            determine_partitions(table({}), HAMLETS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 import polars as pl
@@ -21,7 +22,7 @@ from callin_rules.bulk.plan import Plan
 from callin_rules.bulk.sheet import Sheet
 from callin_rules.bulk.times import CarriedOut, On, Within
 
-__all__ = ["doubtful", "entangled"]
+__all__ = ["doubtful", "entangled", "of_moments", "unlike_any_other"]
 
 _DECIDED, _DONE, _RECEIVED = "decision.decided_at", "decision.implemented_at", "request.received_at"
 
@@ -37,7 +38,26 @@ def entangled(plan: Plan) -> tuple[str, ...]:
 
 def doubtful(plan: Plan, sheet: Sheet) -> pl.Expr:
     """Whether a row that is open may not be so, from its facts and the answers by hand."""
-    reasons = [*_facts(plan, sheet), *_times(plan, sheet)]
+    return _any(chain(_facts(plan, sheet), _times(plan, sheet)))
+
+
+def unlike_any_other(plan: Plan, sheet: Sheet) -> pl.Expr:
+    """Whether the moments of a row, or a rule that is asked row by row, keep it from standing for others.
+
+    Of all other rows the moments matter only through the answers to what is asked of them (:func:`of_moments`): an
+    answer that is settled stays so whatever else is learnt, and one that is open can go either way.
+    """
+    by_hand = pl.lit(value=bool(plan.by_hand or plan.window_by_hand))
+    return by_hand | _any(_times(plan, sheet))
+
+
+def of_moments(plan: Plan, sheet: Sheet) -> list[pl.Expr]:
+    """The answers to everything that the plan asks of moments."""
+    asked = dict.fromkeys(leaf for leaf, _ in plan.leaves if isinstance(leaf, Within | CarriedOut | On))
+    return [leaf.expr(sheet).alias(f"moments|{number}") for number, leaf in enumerate(asked)]
+
+
+def _any(reasons: Iterator[pl.Expr]) -> pl.Expr:
     return reduce(or_, reasons, pl.lit(value=False)).fill_null(value=False)
 
 

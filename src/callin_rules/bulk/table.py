@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 from attrs import field, frozen
 
-from callin_rules.bulk.doubt import doubtful
+from callin_rules.bulk.doubt import doubtful, of_moments, unlike_any_other
 from callin_rules.bulk.facts import Kind, kind_of
 from callin_rules.bulk.governing import Governing, governing
 from callin_rules.bulk.moments import SECOND
 from callin_rules.bulk.plan import Plan, plan_of
 from callin_rules.bulk.reader import REFUSED, ROW, Reader
-from callin_rules.bulk.scalar import answers_by_hand, determined, windows_by_hand
+from callin_rules.bulk.scalar import Told, answers_by_hand, determined, windows_by_hand
 from callin_rules.bulk.sheet import Sheet
 from callin_rules.bulk.times import NEVER
 from callin_rules.constitution import Constitution
@@ -53,6 +54,7 @@ class Determiner:
 
     constitution: Constitution
     schema: pl.Schema = field(repr=False)
+    _asked: dict[tuple[Any, ...], Told] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -153,10 +155,28 @@ class Determiner:
         self, plan: Plan, told: pl.DataFrame, rows: pl.Series, doubted: pl.DataFrame
     ) -> tuple[pl.Series, pl.Series]:
         """The outcomes and what decided them, of doubtful rows as the scalar engine has them."""
-        answers = [determined(plan, row) for row in doubted.iter_rows(named=True)]
+        answers = self._told(plan, doubted)
         outcome = pl.Series([answer.outcome.value for answer in answers], dtype=OUTCOME)
         deciding = pl.Series([answer.deciding for answer in answers], dtype=self.rules)
         return told["outcome"].scatter(rows, outcome), told["deciding"].scatter(rows, deciding)
+
+    def _told(self, plan: Plan, doubted: pl.DataFrame) -> list[Told]:
+        """What the scalar engine says of some rows; of rows that it cannot tell apart it is asked once."""
+        given = Sheet(doubted.schema)
+        facts = [name for name in doubted.columns if kind_of(name) is not None]
+        alike = doubted.select(
+            unlike_any_other(plan, given).alias("alone"),
+            *of_moments(plan, given),
+            *(pl.col(name).list.join(";") if doubted.schema[name] == pl.List else pl.col(name) for name in facts),
+        )
+        answers = []
+        for row, (alone, *key) in zip(doubted.iter_rows(named=True), alike.iter_rows(), strict=True):
+            known = None if alone else self._asked.get((plan, *key))
+            answer = known or determined(plan, row)
+            if not alone:
+                self._asked[plan, *key] = answer
+            answers.append(answer)
+        return answers
 
     def _window(self, plan: Plan, given: Sheet) -> list[pl.Expr]:
         """When the window opens and closes, and whether the counting is provisional."""
