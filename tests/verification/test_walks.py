@@ -44,7 +44,6 @@ class TestTheChecksCanFail:
     def test_a_run_stops_at_a_failure(self, monkeypatch):
         one = walks.Failed("2014/0", 3, "anytown 2024-01-01", "record: AssertionError: so")
         monkeypatch.setattr(walks, "walked", lambda job: (walks.Counter(), set(), set(), [one]))
-        monkeypatch.setattr(walks, "Pool", _NoPool)
         with pytest.raises(AssertionError, match="1 walks failed.*\n.*anytown"):
             walks.run(0.001, processes=1)
 
@@ -66,19 +65,3 @@ class TestTheChecksCanFail:
         monkeypatch.setattr(walks, "timeline", lambda t, u, case, at: timeline(t, u, evolve(case, events=()), at))
         with pytest.raises(AssertionError, match="depend"):
             walks.check_order(line)
-
-
-class _NoPool:
-    """Everything in this process."""
-
-    def __init__(self, processes):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return False
-
-    def imap_unordered(self, walked, jobs):
-        return map(walked, jobs)
