@@ -25,7 +25,6 @@ PARTS = {
     "determinism": "the same bytes everywhere",
     "fuzz": "everything that reads outside text",
     "data_mutants": "mutants of the packaged editions",
-    "code_mutants": "mutants of the code",
 }
 
 
