@@ -144,6 +144,16 @@ class TestEveryForm:
         assert list(compared(requiring(**terms), 60, Counter(), str(terms))) == []
 
 
+def test_a_route_that_is_only_for_some_decisions():
+    """Where it is not for this one, that is what decided."""
+    officers = Change(at="routes[0].when", to={"makers": ["officer"]})
+    fewer = (Change(at=f"requirements[{rule}]", remove=True) for rule in REMAINING)
+    history = anytown(*fewer, ONE_ROUTE, officers)
+    counts: Counter[str] = Counter()
+    assert list(compared(history, 80, counts)) == []
+    assert counts["invalid"] > 20
+
+
 class TestPeriods:
     @pytest.mark.parametrize(
         "window",
