@@ -274,14 +274,60 @@ def in_words(value: object) -> str:
 
 
 def start_of_no_length(data: Mapping[str, Any], mutant: Mutant) -> bool:
-    """What a clock starts from, where no source settles its length and no case shows a part of it: nothing is counted."""
+    """A clock's start, where no source settles its length and no case shows a part of it: nothing is counted."""
     *period, key = mutant.place
-    table = at(data, tuple(period))
-    return key == "starts_from" and "unsettled" in table and "at_least" not in table
+    return key == "starts_from" and "unsettled" in at(data, tuple(period)) and "at_least" not in at(data, tuple(period))
 
 
-ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (start_of_no_length,)
+def start_of_a_look_back(data: Mapping[str, Any], mutant: Mutant) -> bool:  # noqa: ARG001 - each rule is asked alike
+    """The start of a period that is counted back: it runs from the meeting, whatever its table calls that."""
+    return mutant.place == ("periods", "look-back", "starts_from")
+
+
+def one_date_for_both(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A clock that starts from the decision, for one that starts from the meeting that took it: one fact dates both."""
+    if mutant.place[-1] != "starts_from":
+        return False
+    return {at(data, mutant.place), at(mutant.data, mutant.place)} == {"decision", "meeting"}
+
+
+def clear_or_plain_forwards(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """Clear days for plain ones, counted forwards: the last day is the same, and only what has to wait waits longer.
+
+    A look back is counted backwards, where a clear day is one day more.
+    """
+    if mutant.place[:2] != ("periods", "window") or mutant.place[-1] != "unit":
+        return False
+    plain = {str(at(table, mutant.place)).removeprefix("clear-") for table in (data, mutant.data)}
+    return len(plain) == 1
+
+
+def the_value_it_has_anyway(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A term left out whose value is what the rule takes where none is written: both files read as the same rules."""
+    return values_of(data) == values_of(mutant.data)
+
+
+def one_consent_is_all(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """One of several ways of asking several offices for consent, where there is only one office to ask."""
+    *provision, key = mutant.place
+    return key == "mode" and len(at(data, tuple(provision)).get("consent", ())) == 1
+
+
+ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
+    start_of_no_length,
+    start_of_a_look_back,
+    one_date_for_both,
+    clear_or_plain_forwards,
+    the_value_it_has_anyway,
+    one_consent_is_all,
+)
 """The rules by which a mutant is known to be the same law; each says why in its first line."""
+
+
+def values_of(data: Mapping[str, Any]) -> tuple[object, ...]:
+    """What an edition's file says, without the file."""
+    book = bind(parse_edition(Document(data, "", "a mutant")))
+    return book.requirements, book.routes, book.setting.periods, book.setting.pools
 
 
 # -- the run -------------------------------------------------------------------------------------------------------------
