@@ -279,7 +279,7 @@ def start_of_no_length(data: Mapping[str, Any], mutant: Mutant) -> bool:
     return key == "starts_from" and "unsettled" in at(data, tuple(period)) and "at_least" not in at(data, tuple(period))
 
 
-def start_of_a_look_back(data: Mapping[str, Any], mutant: Mutant) -> bool:  # noqa: ARG001 - each rule is asked alike
+def start_of_a_look_back(data: Mapping[str, Any], mutant: Mutant) -> bool:
     """The start of a period that is counted back: it runs from the meeting, whatever its table calls that."""
     return mutant.place == ("periods", "look-back", "starts_from")
 
@@ -335,11 +335,19 @@ def values_of(data: Mapping[str, Any]) -> tuple[object, ...]:
 
 def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
     """A share of the editions; raises :class:`AssertionError` that lists the survivors."""
-    with multiprocessing.Pool(processes, maxtasksperchild=8) as pool:
-        done = sorted(pool.imap_unordered(of_edition, chosen(share)), key=lambda edited: edited.name)
+    done = list(spread_over(chosen(share), processes))
     survivors = [f"{edited.name}: {what}" for edited in done for what in edited.survivors]
     assert not survivors, "\n".join([f"{len(survivors)} mutants survive:", *survivors])
     return figures(done)
+
+
+def spread_over(jobs: list[tuple[str, int]], processes: int) -> Iterator[Edited]:
+    """What becomes of each edition's mutants, in the order of the jobs; one process needs no pool."""
+    if processes == 1:
+        yield from map(of_edition, jobs)
+        return
+    with multiprocessing.Pool(processes, maxtasksperchild=8) as pool:
+        yield from pool.imap(of_edition, jobs)
 
 
 def figures(done: list[Edited]) -> list[tuple[str, str]]:
@@ -418,14 +426,11 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0)
     asked = parser.parse_args()
     done = []
-    with multiprocessing.Pool(2, maxtasksperchild=8) as pool:
-        for edited in pool.imap(of_edition, chosen(asked.share, tuple(asked.authorities))):
-            done.append(edited)
-            print(
-                f"{edited.name}: {edited.made} made, {edited.killed} killed, {edited.alike.total()} alike", flush=True
-            )
-            for what in edited.survivors:
-                print(f"    {what}", flush=True)
+    for edited in spread_over(chosen(asked.share, tuple(asked.authorities)), processes=2):
+        done.append(edited)
+        print(f"{edited.name}: {edited.made} made, {edited.killed} killed, {edited.alike.total()} alike", flush=True)
+        for what in edited.survivors:
+            print(f"    {what}", flush=True)
     for label, figure in figures(done):
         print(f"{label:<60} {figure}")
 
