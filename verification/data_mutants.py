@@ -237,9 +237,10 @@ def moved(hour: time, minutes: int) -> time:
 def at(data: Any, place: Place) -> Any:
     """What stands at a place; ``None`` where nothing does."""
     for step in place:
-        if isinstance(data, dict) and step not in data:
+        try:
+            data = data[step]
+        except (KeyError, IndexError):
             return None
-        data = data[step]
     return data
 
 
