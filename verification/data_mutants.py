@@ -43,6 +43,7 @@ Edit = tuple[Place, object]
 LEFT_OUT = object()
 """In place of a value: the key, or the entry of a list, is removed."""
 UNITS = ("working-days", "clear-working-days", "calendar-days", "clear-days")
+PLAIN = dict(zip(UNITS, ("working-days", "working-days", "calendar-days", "calendar-days"), strict=True))
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "mode": ("all", "any", "ladder"),
@@ -299,8 +300,7 @@ def clear_or_plain_forwards(data: Mapping[str, Any], mutant: Mutant) -> bool:
     """
     if mutant.place[:2] != ("periods", "window") or mutant.place[-1] != "unit":
         return False
-    plain = {str(at(table, mutant.place)).removeprefix("clear-") for table in (data, mutant.data)}
-    return len(plain) == 1
+    return PLAIN[at(data, mutant.place)] == PLAIN[at(mutant.data, mutant.place)]
 
 
 def the_value_it_has_anyway(data: Mapping[str, Any], mutant: Mutant) -> bool:
@@ -314,6 +314,25 @@ def one_consent_is_all(data: Mapping[str, Any], mutant: Mutant) -> bool:
     return key == "mode" and len(at(data, tuple(provision)).get("consent", ())) == 1
 
 
+def an_illustration_less(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A ground less in a list that only illustrates, where it needs nothing of its own: any ground will do."""
+    *provision, key, _ = (None, None, *mutant.place)
+    if key != "grounds":
+        return False
+    table = at(data, tuple(provision[2:]))
+    return table["list"] == "illustrative" and not at(data, mutant.place).get("requires")
+
+
+def an_office_that_is_enough_alone(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """An office less that counts among others, where a route of its own asks for its holder's signature and no more."""
+    if len(mutant.place) != 4 or (mutant.place[0], mutant.place[2]) != ("pools", "roles"):
+        return False
+    body = data["pools"][mutant.place[1]].get("of_body")
+    alone = [r["provisions"][0] for r in data["routes"] if "when" not in r and len(r["provisions"]) == 1]
+    holders = [p for p in alone if p["rule"] == "signatories.office_holder" and p.get("count", 1) == 1]
+    return any(at(data, mutant.place) in p["roles"] and p.get("body") in (None, body) for p in holders)
+
+
 ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
     start_of_no_length,
     start_of_a_look_back,
@@ -321,6 +340,8 @@ ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
     clear_or_plain_forwards,
     the_value_it_has_anyway,
     one_consent_is_all,
+    an_illustration_less,
+    an_office_that_is_enough_alone,
 )
 """The rules by which a mutant is known to be the same law; each says why in its first line."""
 
