@@ -304,7 +304,7 @@ def clear_or_plain_forwards(data: Mapping[str, Any], mutant: Mutant) -> bool:
 
 
 def the_value_it_has_anyway(data: Mapping[str, Any], mutant: Mutant) -> bool:
-    """A term left out whose value is what the rule takes where none is written: both files read as the same rules."""
+    """A change that is not one: what is left out is supposed anyway, or nothing reads it. Both files are the same rules."""
     return values_of(data) == values_of(mutant.data)
 
 
@@ -333,6 +333,34 @@ def an_office_that_is_enough_alone(data: Mapping[str, Any], mutant: Mutant) -> b
     return any(at(data, mutant.place) in p["roles"] and p.get("body") in (None, body) for p in holders)
 
 
+def a_leave_that_asks_nothing(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A provision less that allows any number of decisions in one request: it cannot stand in the way of any."""
+    table = at(data, mutant.place)
+    return at(mutant.data, mutant.place) != table and isinstance(table, dict) and table.get("several") is True
+
+
+def members_who_would_be_enough_alone(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A pool's own least number less, where without that pool the others take a route that asks no more of them."""
+    *provision, key, pool = (None, None, *mutant.place)
+    if key != "at_least" or at(mutant.data, mutant.place) is not None:
+        return False
+    table = at(data, tuple(provision[2:]))
+    others = [name for name in table["pools"] if name != pool]
+    routes = [r["provisions"] for r in data["routes"] if "when" not in r and len(r["provisions"]) == 1]
+    return any(
+        p["rule"] == "signatories.minimum_number" and [p["pool"]] == others and p["count"] <= table["count"]
+        for (p,) in routes
+    )
+
+
+def a_group_needs_its_member(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """A pool's own least number of one less, where the same route asks that the pool's signatories be of a group."""
+    if len(mutant.place) != 6 or mutant.place[4] != "at_least" or at(mutant.data, mutant.place) is not None:
+        return False
+    spread = [p for p in at(data, mutant.place[:3]) if p["rule"] == "signatories.group_spread"]
+    return at(data, mutant.place) == 1 and any(p["pool"] == mutant.place[5] and p["groups"] >= 1 for p in spread)
+
+
 ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
     start_of_no_length,
     start_of_a_look_back,
@@ -342,6 +370,9 @@ ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
     one_consent_is_all,
     an_illustration_less,
     an_office_that_is_enough_alone,
+    a_leave_that_asks_nothing,
+    members_who_would_be_enough_alone,
+    a_group_needs_its_member,
 )
 """The rules by which a mutant is known to be the same law; each says why in its first line."""
 
