@@ -100,8 +100,8 @@ class TestShown:
         ]
         assert "valid                              1               2               0" in lines
         assert (
-            "From valid, window open until 1 August 2014, 23:59:59 to invalid (time_limits.received_in_window), "
-            "window open until 30 July 2014, 23:59:59:"
+            "From valid, window open until 23:59:59 on Friday 1 August 2014 to invalid (time_limits.received_in_window), "
+            "window open until 23:59:59 on Wednesday 30 July 2014:"
         ) in lines
         assert "  reference = D2" in lines
 

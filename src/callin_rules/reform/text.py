@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from callin_rules.findings import Verdict, plural
+from callin_rules.findings import Verdict, moment_in_words, plural
 from callin_rules.reform.trial import Trial
 
 __all__ = ["trial_data", "trial_text"]
@@ -52,5 +52,5 @@ def _lines(trial: Trial, title: str) -> Iterator[str]:
 def _told(row: dict[str, Any], prefix: str) -> str:
     because = f" ({row[f'{prefix}deciding']})" if row[f"{prefix}deciding"] else ""
     closes = row[f"{prefix}closes"]
-    until = f", window open until {closes:%-d %B %Y, %H:%M:%S}" if closes else ""
+    until = f", window open until {moment_in_words(closes)}" if closes else ""
     return f"{row[f'{prefix}outcome']}{because}{until}"

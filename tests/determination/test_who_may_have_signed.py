@@ -1,0 +1,94 @@
+"""Who signed is not known, or only in part: the search tries those who may have, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from rulebook.kit import edition_file
+
+from callin_rules import Case, Rulebook, Verdict, determine
+from callin_rules.constitution import load_edition
+from callin_rules.model import NOT_SUPPLIED, Disputed, Member, Register, Role, Signatory
+from callin_rules.rulebook import bind
+
+NAMES = ("Ada", "Bea", "Cid", "Dan")
+
+
+def register(count: int, *, complete: bool) -> Register:
+    return Register(members=tuple(Member(name=name, roles=()) for name in NAMES[:count]), complete=complete)
+
+
+def unsigned(case: Case, who: Register) -> Case:
+    """The case, but nobody has said who signed."""
+    return evolve(case, register=who, request=evolve(case.request, signatories=NOT_SUPPLIED))
+
+
+@pytest.fixture
+def sound(strict: Rulebook) -> Case:
+    """A case that lacks nothing but signatures."""
+    made = determine(strict, Case(authority="strictshire"))
+    assert made.if_valid is not None
+    found = made.if_valid.case
+    return evolve(found, decision=evolve(found.decision, maker_names=()))
+
+
+class TestACompleteRegister:
+    """It lists everybody who may sign: who is not on it did not."""
+
+    @pytest.mark.parametrize(
+        ("members", "complete", "outcome"),
+        [
+            (2, True, Verdict.INVALID),
+            (3, True, Verdict.UNDETERMINED),
+            (2, False, Verdict.UNDETERMINED),
+            (4, True, Verdict.UNDETERMINED),
+        ],
+    )
+    def test_it_holds_enough_or_not(
+        self, strict: Rulebook, sound: Case, members: int, complete: bool, outcome: Verdict
+    ):
+        made = determine(strict, unsigned(sound, register(members, complete=complete)))
+        assert made.outcome is outcome
+        if members > 2 and complete:
+            signed = made.if_valid.case.request.signatories
+            assert {s.name for s in signed} <= set(NAMES[:members])
+
+
+class TestSeats:
+    """A pool of a body that the edition names: to sit on another is not to belong."""
+
+    def test_roles_that_nobody_stated(self, tmp_path: Path, sound: Case):
+        seat = ('roles = ["scrutiny-chair"]', 'roles = ["scrutiny-chair"]\nof_body = "Panel"')
+        book = bind(load_edition(edition_file(tmp_path, seat)))
+        request = evolve(sound.request, signatories=(Signatory(name="Ada"),))
+        made = determine(book, evolve(sound, register=Register(members=(Member(name="Ada"),)), request=request))
+        assert (made.outcome, made.needs) == (Verdict.UNDETERMINED, ("members[Ada].roles",))
+        (ada,) = made.if_valid.case.register.members
+        assert Role(name="scrutiny-chair", body="Panel") in ada.roles
+
+
+class TestAccountsThatDiffer:
+    """When one signature was given or came is disputed: no other day will do in its place."""
+
+    def case(self, sound: Case, **told: object) -> Case:
+        came = sound.request.received_at
+        day = came.date() if isinstance(came, datetime) else came
+        was = Role(name="executive", until=day - timedelta(days=1))
+        members = tuple(Member(name=name, roles=(was,)) for name in NAMES[:3])
+        signed = (Signatory(name="Ada", **told), Signatory(name="Bea"), Signatory(name="Cid"))
+        return evolve(sound, register=Register(members=members), request=evolve(sound.request, signatories=signed))
+
+    @pytest.mark.parametrize("name", ["signed_at", "received_at"])
+    def test_it_is_needed(self, strict: Rulebook, sound: Case, name: str):
+        made = determine(strict, self.case(sound, **{name: Disputed()}))
+        assert made.outcome is Verdict.UNDETERMINED
+        assert f"request.signatories[Ada].{name}" in made.needs
+
+    def test_without_a_dispute_the_day_of_receipt_counts(self, strict: Rulebook, sound: Case):
+        assert determine(strict, self.case(sound)).outcome is Verdict.VALID
+
+    def test_signed_while_in_the_executive(self, strict: Rulebook, sound: Case):
+        assert determine(strict, self.case(sound, signed_at=date(2000, 1, 3))).outcome is Verdict.INVALID
