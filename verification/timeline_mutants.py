@@ -55,6 +55,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "begins": ("publication", "receipt", "acceptance", "direction", "never"),
     "if_not_held": ("takes-effect", "falls", "to-council", "still-held"),
 }
+SAME_END = ({"working-days", "clear-working-days"}, {"calendar-days", "clear-days"})
 STARTS = ("publication", "receipt", "acceptance", "hearing", "reference-back")
 
 
@@ -124,9 +125,7 @@ def start_of_no_length(data: Mapping[str, Any], mutant: Mutant) -> bool:
 
 def clear_or_plain_forwards(data: Mapping[str, Any], mutant: Mutant) -> bool:
     """Clear days for plain ones in a clock that runs forwards: both end with the same day."""
-    if mutant.place[-1] != "unit":
-        return False
-    return len({str(at(table, mutant.place)).removeprefix("clear-") for table in (data, mutant.data)}) == 1
+    return mutant.place[-1] == "unit" and {at(data, mutant.place), at(mutant.data, mutant.place)} in SAME_END
 
 
 def no_time_to_miss(data: Mapping[str, Any], mutant: Mutant) -> bool:
@@ -139,10 +138,28 @@ def no_time_to_miss(data: Mapping[str, Any], mutant: Mutant) -> bool:
     )
 
 
+def vote_that_they_have_anyway(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """That the callers may vote, left out: a vote counts unless the constitution says that it does not."""
+    table = data.get("hearing", {})
+    return (
+        table.get("callers_may_vote") is True
+        and mutant.place == ("hearing", "callers_may_vote")
+        and "callers_may_vote" not in mutant.data["hearing"]
+    )
+
+
+def direction_that_nobody_gives(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """Held from a direction instead of never, outside combined authorities: there nobody directs anything."""
+    held = (at(data, mutant.place), at(mutant.data, mutant.place)) == ("never", "direction")
+    return mutant.place == ("hold", "begins") and held and data["edition"]["regime"] != "combined-authority"
+
+
 ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
     start_of_no_length,
     clear_or_plain_forwards,
     no_time_to_miss,
+    vote_that_they_have_anyway,
+    direction_that_nobody_gives,
 )
 """The rules by which a mutant is known to be the same law; each says why in its first line."""
 
