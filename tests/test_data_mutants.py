@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from copy import deepcopy
 from datetime import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,6 +172,12 @@ class TestItCanFail:
 class TestAlike:
     """Each rule holds for what it names, and for nothing beside it."""
 
+    def test_each_rule_is_explained(self):
+        """In the list of survivors, with how many there are of it."""
+        told = (Path(dm.__file__).parent / "SURVIVORS.md").read_text(encoding="utf-8")
+        rules = {rule.__name__.replace("_", " ") for rule in dm.ALIKE}
+        assert set(re.findall(r"^\| ([a-z ]+) \| \d+ \|", told, re.MULTILINE)) == rules
+
     def told(self, data: dict[str, Any], place: tuple[str | int, ...], value: object) -> list[str]:
         changed = deepcopy(data)
         dm.put(changed, place, value)
@@ -210,3 +218,49 @@ class TestAlike:
         assert self.told(data, ("requirements", 3, "mode"), "all") == ["one_consent_is_all"]
         urgent["consent"] = ["scrutiny-chair", "council-chair"]
         assert self.told(data, ("requirements", 3, "mode"), "all") == []
+
+    def test_an_illustration(self, data):
+        needs = {"name": "law", "requires": ["certificate"]}
+        grounds = {"rule": "contents.grounds", "list": "illustrative", "cite": "rule 16(h)"}
+        data["requirements"].append({**grounds, "grounds": [{"name": "policy"}, needs]})
+        assert self.told(data, ("requirements", 3, "grounds", 0), dm.LEFT_OUT) == ["an_illustration_less"]
+        assert self.told(data, ("requirements", 3, "grounds", 1), dm.LEFT_OUT) == []
+        data["requirements"][3]["list"] = "closed"
+        assert self.told(data, ("requirements", 3, "grounds", 0), dm.LEFT_OUT) == []
+
+    def test_an_office_that_is_enough_alone(self, data):
+        data["pools"]["members"] |= {"roles": ["committee-member", "scrutiny-chair"], "of_body": "relevant"}
+        chair = {"rule": "signatories.office_holder", "roles": ["scrutiny-chair"], "body": "relevant"}
+        data["routes"].append({"name": "The chair", "cite": "rule 16(f)", "provisions": [chair]})
+        assert self.told(data, ("pools", "members", "roles", 1), dm.LEFT_OUT) == ["an_office_that_is_enough_alone"]
+        assert self.told(data, ("pools", "members", "roles", 0), dm.LEFT_OUT) == []
+        chair["body"] = "another committee"
+        assert self.told(data, ("pools", "members", "roles", 1), dm.LEFT_OUT) == []
+
+    def test_a_leave(self, data):
+        data["requirements"].append({"rule": "contents.one_decision", "several": True, "cite": "rule 16(i)"})
+        assert self.told(data, ("requirements", 3), dm.LEFT_OUT) == ["a_leave_that_asks_nothing"]
+        assert self.told(data, ("requirements", 2), dm.LEFT_OUT) == []
+
+    def test_least_numbers_that_are_asked_elsewhere(self, data):
+        data["pools"]["co-optees"] = {
+            "description": "a co-optee",
+            "capacities": ["voting-co-optee"],
+            "cite": "rule 16(d)",
+        }
+        least = {"co-optees": 1, "members": 1}
+        both = {"rule": "signatories.each_from", "count": 3, "pools": ["co-optees", "members"], "at_least": least}
+        spread = {"rule": "signatories.group_spread", "groups": 1, "pool": "members", "ungrouped": "not-counted"}
+        alone = {"rule": "signatories.minimum_number", "count": 3, "pool": "members"}
+        data["routes"] = [
+            {"name": "Three members", "cite": "rule 16(d)", "provisions": [alone]},
+            {"name": "Three persons", "cite": "rule 16(d)", "provisions": [both, spread]},
+        ]
+        place = ("routes", 1, "provisions", 0, "at_least")
+        assert self.told(data, (*place, "co-optees"), dm.LEFT_OUT) == ["members_who_would_be_enough_alone"]
+        assert self.told(data, (*place, "members"), dm.LEFT_OUT) == ["a_group_needs_its_member"]
+        assert self.told(data, (*place, "members"), 2) == []
+        alone["count"] = 4
+        spread["pool"] = "co-optees"
+        assert self.told(data, (*place, "co-optees"), dm.LEFT_OUT) == ["a_group_needs_its_member"]
+        assert self.told(data, (*place, "members"), dm.LEFT_OUT) == []
