@@ -170,6 +170,9 @@ class _Builder:
     def pool(self, name: str, table: PoolTable) -> Pool:
         where = f"pools.{name}"
         questions = tuple(u.id for u in self.document.unsettled)
+        if not table.capacities:
+            accepted = 'at least one capacity, such as "councillor"'
+            self.fault(f"{where}.capacities", "none", accepted, code="edition.no-capacity")
         for role, question in table.unsettled.items():
             if question not in questions:
                 self._unknown(f"{where}.unsettled.{role}", question, questions, "question")
