@@ -32,7 +32,7 @@ from callin_rules.constitution import Constitution, parse_edition
 from callin_rules.constitution.packaged import authority_slugs, edition_documents
 from callin_rules.determination import editions_for
 from callin_rules.errors import CallinRulesError
-from callin_rules.rulebook import bind, rulebook_of
+from callin_rules.rulebook import bind, rulebook_of, terms_of
 from callin_rules.testing import case_of, case_rows, deadline_rows, run_case, run_deadline
 
 ROWS = Path(__file__).parent.parent / "tests" / "cases" / "authorities"
@@ -67,6 +67,10 @@ class Mutant:
     place: Place
     what: str
     data: dict[str, Any]
+
+
+Alike = Callable[[Mapping[str, Any], Mutant], bool]
+"""A rule by which a mutant of a document is known to be the same law."""
 
 
 @frozen
@@ -361,7 +365,7 @@ def a_group_needs_its_member(data: Mapping[str, Any], mutant: Mutant) -> bool:
     return at(data, mutant.place) == 1 and any(p["pool"] == mutant.place[5] and p["groups"] >= 1 for p in spread)
 
 
-ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
+ALIKE: tuple[Alike, ...] = (
     start_of_no_length,
     start_of_a_look_back,
     one_date_for_both,
@@ -424,19 +428,27 @@ def chosen(share: float, slugs: tuple[str, ...] = ()) -> list[tuple[str, int]]:
 
 def of_edition(job: tuple[str, int]) -> Edited:
     """All mutants of one edition against the rows that it governs."""
+    return held_to(job, mutants, checks_of, ALIKE)
+
+
+def held_to(
+    job: tuple[str, int],
+    changes: Callable[[Mapping[str, Any]], Iterator[Mutant]],
+    rows: Callable[[str, Constitution, int], list[Check]],
+    alike: tuple[Alike, ...],
+) -> Edited:
+    """What becomes of the ``changes`` of one edition under its ``rows``; ``alike``: which are the same law."""
     slug, which = job
     documents = list(edition_documents(slug))
     editions = [parse_edition(document) for document in documents]
     document = documents[which]
-    checks = checks_of(slug, Constitution.of(editions), which)
-    found = list(mutants(document.data))
-    alive = []
-    for mutant in found:
-        others = [edition for i, edition in enumerate(editions) if i != which]
-        if not is_killed(Document(mutant.data, document.text, document.name), others, checks):
-            alive.append(mutant)
+    checks = rows(slug, Constitution.of(editions), which)
+    others = [edition for i, edition in enumerate(editions) if i != which]
+    found = list(changes(document.data))
+    alive = [m for m in found if not is_killed(Document(m.data, document.text, document.name), others, checks)]
     rulebook_of.cache_clear()
-    told = [(mutant, next((r.__name__ for r in ALIKE if r(document.data, mutant)), "")) for mutant in alive]
+    terms_of.cache_clear()
+    told = [(mutant, next((r.__name__ for r in alike if r(document.data, mutant)), "")) for mutant in alive]
     return Edited(
         name=document.name,
         made=len(found),

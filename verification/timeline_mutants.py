@@ -11,23 +11,22 @@ which body hears, on what condition; they are read by people and printed as they
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from callin_rules._structure import Document
-from callin_rules.constitution import Constitution, parse_edition
-from callin_rules.constitution.packaged import authority_slugs, edition_documents
+from callin_rules.constitution import Constitution
 from callin_rules.determination import editions_for
 from callin_rules.intake import case_from
-from callin_rules.rulebook import rulebook_of, terms_of
 from callin_rules.testing import run_timeline, timeline_rows
 from verification.data_mutants import (
     LEFT_OUT,
+    PLAIN,
     UNITS,
+    Alike,
     Check,
     Edit,
     Edited,
@@ -35,12 +34,14 @@ from verification.data_mutants import (
     Place,
     at,
     by_one,
+    chosen,
     dotted,
     figures,
+    held_to,
     in_words,
-    is_killed,
     one_less,
     put,
+    start_of_no_length,
 )
 
 TIMELINES = Path(__file__).parent.parent / "tests" / "cases" / "procedure"
@@ -55,7 +56,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "begins": ("publication", "receipt", "acceptance", "direction", "never"),
     "if_not_held": ("takes-effect", "falls", "to-council", "still-held"),
 }
-SAME_END = ({"working-days", "clear-working-days"}, {"calendar-days", "clear-days"})
 STARTS = ("publication", "receipt", "acceptance", "hearing", "reference-back")
 
 
@@ -116,16 +116,9 @@ def of_clock(data: Mapping[str, Any], place: Place) -> Iterator[Edit]:
 # -- mutants that no timeline can tell apart -----------------------------------------------------------------------------
 
 
-def start_of_no_length(data: Mapping[str, Any], mutant: Mutant) -> bool:
-    """What a clock starts from, where no source settles its length and no case shows a part of it: nothing is counted."""
-    *period, key = mutant.place
-    table = at(data, tuple(period))
-    return key == "starts_from" and "unsettled" in table and "at_least" not in table
-
-
 def clear_or_plain_forwards(data: Mapping[str, Any], mutant: Mutant) -> bool:
     """Clear days for plain ones in a clock that runs forwards: both end with the same day."""
-    return mutant.place[-1] == "unit" and {at(data, mutant.place), at(mutant.data, mutant.place)} in SAME_END
+    return mutant.place[-1] == "unit" and PLAIN[at(data, mutant.place)] == PLAIN[at(mutant.data, mutant.place)]
 
 
 def no_time_to_miss(data: Mapping[str, Any], mutant: Mutant) -> bool:
@@ -154,7 +147,7 @@ def direction_that_nobody_gives(data: Mapping[str, Any], mutant: Mutant) -> bool
     return mutant.place == ("hold", "begins") and held and data["edition"]["regime"] != "combined-authority"
 
 
-ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
+ALIKE: tuple[Alike, ...] = (
     start_of_no_length,
     clear_or_plain_forwards,
     no_time_to_miss,
@@ -167,39 +160,17 @@ ALIKE: tuple[Callable[[Mapping[str, Any], Mutant], bool], ...] = (
 # -- the run -------------------------------------------------------------------------------------------------------------
 
 
-def run() -> list[tuple[str, str]]:
-    """Every edition; raises :class:`AssertionError` that lists the survivors."""
-    done = [edited for edited in map(of_edition, jobs()) if edited.made]
+def run(share: float = 1.0) -> list[tuple[str, str]]:
+    """A share of the editions; raises :class:`AssertionError` that lists the survivors."""
+    done = [edited for edited in map(of_edition, chosen(share)) if edited.made]
     survivors = [f"{edited.name}: {what}" for edited in done for what in edited.survivors]
     assert not survivors, "\n".join([f"{len(survivors)} mutants survive:", *survivors])
     return figures(done)
 
 
-def jobs(slugs: tuple[str, ...] = ()) -> list[tuple[str, int]]:
-    """Every packaged edition: the slug, and which of its editions."""
-    return [(slug, i) for slug in slugs or authority_slugs() for i, _ in enumerate(edition_documents(slug))]
-
-
 def of_edition(job: tuple[str, int]) -> Edited:
     """All mutants of one edition against the timelines that it governs."""
-    slug, which = job
-    documents = list(edition_documents(slug))
-    editions = [parse_edition(document) for document in documents]
-    document = documents[which]
-    checks = checks_of(slug, Constitution.of(editions), which)
-    found = list(mutants(document.data))
-    others = [edition for i, edition in enumerate(editions) if i != which]
-    alive = [m for m in found if not is_killed(Document(m.data, document.text, document.name), others, checks)]
-    rulebook_of.cache_clear()
-    terms_of.cache_clear()
-    told = [(mutant, next((r.__name__ for r in ALIKE if r(document.data, mutant)), "")) for mutant in alive]
-    return Edited(
-        name=document.name,
-        made=len(found),
-        killed=len(found) - len(alive),
-        alike=Counter(rule for _, rule in told if rule),
-        survivors=tuple(mutant.what for mutant, rule in told if not rule),
-    )
+    return held_to(job, mutants, checks_of, ALIKE)
 
 
 def checks_of(slug: str, constitution: Constitution, which: int) -> list[Check]:
@@ -215,7 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("authorities", nargs="*", metavar="AUTHORITY")
     done = []
-    for edited in map(of_edition, jobs(tuple(parser.parse_args().authorities))):
+    for edited in map(of_edition, chosen(1.0, tuple(parser.parse_args().authorities))):
         if not edited.made:
             continue
         done.append(edited)
