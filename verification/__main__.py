@@ -25,6 +25,7 @@ PARTS = {
     "determinism": "the same bytes everywhere",
     "fuzz": "everything that reads outside text",
     "data_mutants": "mutants of the packaged editions",
+    "timeline_mutants": "mutants of what follows receipt",
 }
 
 
