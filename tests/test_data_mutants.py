@@ -264,3 +264,14 @@ class TestAlike:
         spread["pool"] = "co-optees"
         assert self.told(data, (*place, "co-optees"), dm.LEFT_OUT) == ["a_group_needs_its_member"]
         assert self.told(data, (*place, "members"), dm.LEFT_OUT) == []
+
+    def test_a_size_of_the_council(self, data):
+        """Fifteen in a hundred of forty are six, of forty-one seven, of thirty-nine six again."""
+        size = ("authority", "council_size")
+        data["authority"]["council_size"] = 40
+        assert "a_size_that_gives_the_same_share" in self.told(data, size, 41)
+        share = {"rule": "signatories.fraction", "numerator": 15, "denominator": 100, "pool": "members"}
+        data["routes"] = [{"name": "A share", "cite": "rule 16(d)", "provisions": [share]}]
+        assert self.told(data, size, 41) == []
+        assert self.told(data, size, 39) == ["a_size_that_gives_the_same_share"]
+        assert self.told(data, size, dm.LEFT_OUT) == []

@@ -33,6 +33,7 @@ from callin_rules.constitution.packaged import authority_slugs, edition_document
 from callin_rules.determination import editions_for
 from callin_rules.errors import CallinRulesError
 from callin_rules.rulebook import bind, rulebook_of, terms_of
+from callin_rules.rules.signatories.fraction import Fraction, Whole
 from callin_rules.testing import case_of, case_rows, deadline_rows, run_case, run_deadline
 
 ROWS = Path(__file__).parent.parent / "tests" / "cases" / "authorities"
@@ -97,6 +98,9 @@ def mutants(data: Mapping[str, Any]) -> Iterator[Mutant]:
 
 def edits(data: Mapping[str, Any]) -> Iterator[Edit]:
     """Every change, as a place and the value that goes there."""
+    if "council_size" in data["authority"]:
+        yield ("authority", "council_size"), LEFT_OUT
+        yield from by_one(("authority", "council_size"), data["authority"]["council_size"])
     if "window" in data.get("periods", {}):
         yield from of_period(data, ("periods", "window"))
     if "look-back" in data.get("periods", {}):
@@ -365,6 +369,16 @@ def a_group_needs_its_member(data: Mapping[str, Any], mutant: Mutant) -> bool:
     return at(data, mutant.place) == 1 and any(p["pool"] == mutant.place[5] and p["groups"] >= 1 for p in spread)
 
 
+def a_size_that_gives_the_same_share(data: Mapping[str, Any], mutant: Mutant) -> bool:
+    """One member of the council more or less, where no rule takes a share of it or the share comes to as many."""
+    if mutant.place != ("authority", "council_size"):
+        return False
+    rules = bind(parse_edition(Document(data, "", "a mutant"))).rules
+    shares = [rule for rule in rules if isinstance(rule, Fraction) and rule.of is Whole.COUNCIL]
+    size, other = at(data, mutant.place), at(mutant.data, mutant.place)
+    return not shares or (other is not None and all(rule.needed(size) == rule.needed(other) for rule in shares))
+
+
 ALIKE: tuple[Alike, ...] = (
     start_of_no_length,
     start_of_a_look_back,
@@ -377,6 +391,7 @@ ALIKE: tuple[Alike, ...] = (
     a_leave_that_asks_nothing,
     members_who_would_be_enough_alone,
     a_group_needs_its_member,
+    a_size_that_gives_the_same_share,
 )
 """The rules by which a mutant is known to be the same law; each says why in its first line."""
 
@@ -384,7 +399,7 @@ ALIKE: tuple[Alike, ...] = (
 def values_of(data: Mapping[str, Any]) -> tuple[object, ...]:
     """What an edition's file says, without the file."""
     book = bind(parse_edition(Document(data, "", "a mutant")))
-    return book.requirements, book.routes, book.setting.periods, book.setting.pools
+    return book.requirements, book.routes, book.setting.periods, book.setting.pools, book.setting.council_size
 
 
 # -- the run -------------------------------------------------------------------------------------------------------------
