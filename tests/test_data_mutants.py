@@ -14,6 +14,7 @@ import pytest
 from callin_rules._structure import Document
 from callin_rules.constitution.packaged import edition_documents
 from verification import data_mutants as dm
+from verification import regime_mutants as rm
 from verification import timeline_mutants as tm
 
 TEXT = """
@@ -176,7 +177,7 @@ class TestAlike:
     def test_each_rule_is_explained(self):
         """In the list of survivors, with how many there are of it."""
         told = (Path(dm.__file__).parent / "SURVIVORS.md").read_text(encoding="utf-8")
-        rules = {rule.__name__.replace("_", " ") for rule in (*dm.ALIKE, *tm.ALIKE)}
+        rules = {rule.__name__.replace("_", " ") for rule in (*dm.ALIKE, *tm.ALIKE, *rm.ALIKE)}
         assert set(re.findall(r"^\| ([a-z ]+) \| \d+ \|", told, re.MULTILINE)) == rules
 
     def told(self, data: dict[str, Any], place: tuple[str | int, ...], value: object) -> list[str]:

@@ -26,6 +26,7 @@ PARTS = {
     "fuzz": "everything that reads outside text",
     "data_mutants": "mutants of the packaged editions",
     "timeline_mutants": "mutants of what follows receipt",
+    "regime_mutants": "mutants of what statute fixes",
 }
 
 

@@ -98,7 +98,7 @@ def mutants(data: Mapping[str, Any]) -> Iterator[Mutant]:
 
 def edits(data: Mapping[str, Any]) -> Iterator[Edit]:
     """Every change, as a place and the value that goes there."""
-    if "council_size" in data["authority"]:
+    if "council_size" in data.get("authority", ()):
         yield ("authority", "council_size"), LEFT_OUT
         yield from by_one(("authority", "council_size"), data["authority"]["council_size"])
     if "window" in data.get("periods", {}):
@@ -107,7 +107,7 @@ def edits(data: Mapping[str, Any]) -> Iterator[Edit]:
         yield from of_period(data, ("periods", "look-back"))
     for name in data.get("pools", {}):
         yield from of_pool(data, ("pools", name))
-    for i, _ in enumerate(data["requirements"]):
+    for i, _ in enumerate(data.get("requirements", ())):
         yield ("requirements", i), LEFT_OUT
         yield from of_provision(data, ("requirements", i))
     for i, route in enumerate(data.get("routes", ())):
