@@ -7,6 +7,7 @@ from attrs import evolve
 from procedure.conftest import LONDON, WINDOW, at
 
 from callin_rules.model import NOT_SUPPLIED, Attendee, Decision, GroundRelied, Judgement, Meeting, Request, Signatory
+from callin_rules.procedure.walk import MOST
 
 HEARING = """
 [periods.hearing]
@@ -20,6 +21,22 @@ body = "Scrutiny Committee"
 period = "hearing"
 {more}
 cite = "rule 5"
+"""
+HEARING_OF_NO_LENGTH = """
+[periods.hearing]
+starts_from = "receipt"
+unsettled = "how-long"
+cite = "rule 5"
+
+[hearing]
+body = "Scrutiny Committee"
+period = "hearing"
+cite = "rule 5"
+
+[[unsettled]]
+id = "how-long"
+question = "How long?"
+bears_on = "everything"
 """
 COUNCIL = """
 [periods.council]
@@ -355,6 +372,29 @@ class TestTheHearing:
     def test_nobody_meets_and_somebody_has_ruled(self, matter, finding, state):
         line = self.called_in(matter).knows(judgements=(Judgement(question="hearing-not-held", finding=finding),))
         assert line.states(at(18)) == {state}
+
+    def test_every_question_between_here_and_an_answer_is_asked(self, matter):
+        """Nobody knows how long the committee has, nor what follows if it does not meet: one ruling is not enough."""
+        line = self.called_in(matter, WINDOW + HEARING_OF_NO_LENGTH)
+        assert line.line(at(5)).may_implement.needs == ("judgements.how-long", "judgements.hearing-not-held")
+        late = Judgement(question="how-long", finding=False)
+        assert line.knows(judgements=(late,)).line(at(5)).may_implement.needs == ("judgements.hearing-not-held",)
+        ruled = Judgement(question="hearing-not-held", finding=True)
+        assert line.knows(judgements=(late, ruled)).line(at(5)).may_implement.may is True
+
+    def test_what_no_longer_matters_is_not_asked(self, matter):
+        """Once the committee has met, how long it had decides nothing; what it decided does."""
+        line = self.called_in(matter, WINDOW + HEARING_OF_NO_LENGTH).then("heard", at(5))
+        assert line.line().may_implement.needs == ("events[2].outcome",)
+
+    def test_a_day_of_many_events_without_an_hour(self, matter):
+        """More of them than situations are followed: where it may stand and what decides it are told all the same."""
+        line = self.called_in(matter)
+        for i in range(MOST + 6):
+            line.then("adjourned", date(2024, 7, 9), by=f"chair {i}")
+        line.then("heard", date(2024, 7, 9), outcome="release")
+        assert line.states(at(9)) == {"called-in", "released"}
+        assert line.line(at(9)).may_implement.needs == (f"events[{MOST + 8}].at",)
 
     def test_a_late_meeting(self, matter):
         taken = self.called_in(matter, hearing('if_not_held = "takes-effect"')).then(

@@ -19,7 +19,7 @@ from callin_rules.procedure.events import EVENT_KINDS, OUTCOMES
 from callin_rules.procedure.questions import hold_answer
 from callin_rules.procedure.states import Stage, State
 from callin_rules.procedure.table import Row, Table
-from callin_rules.procedure.walk import Situation, Walk, contested
+from callin_rules.procedure.walk import Fork, Situation, Walk, settling
 
 __all__ = [
     "Act",
@@ -116,12 +116,18 @@ class Span:
 
 def implementation(walk: Walk, situations: tuple[Situation, ...]) -> Implementation:
     """Whether the decision may be implemented, as far as every situation agrees."""
-    found = [one for now in situations for one in _in_situation(walk, now)]
+    told = [(now, one) for now in situations for one in _in_situation(walk, now)]
+    found = [one for _, one in told]
     if len({one.may for one in found}) == 1:
         return evolve(found[0], needs=())
-    needs = tuple(dict.fromkeys((*contested(situations), *(need for one in found for need in one.needs))))
+    needs = settling(((*now.forks, *_own_fork(one)), one.may) for now, one in told)
     sides = listed(list(dict.fromkeys(_uncapital(one.because) for one in found)), "or")
     return Implementation(may=None, because=f"It cannot be told which is so: {sides}", needs=needs)
+
+
+def _own_fork(one: Implementation) -> tuple[Fork, ...]:
+    """Where one situation itself leaves open whether the decision is held."""
+    return (Fork(one.needs, str(one.may)),) if one.needs else ()
 
 
 def _in_situation(walk: Walk, now: Situation) -> Iterator[Implementation]:

@@ -28,7 +28,7 @@ from callin_rules.procedure.standing import (
 from callin_rules.procedure.states import State
 from callin_rules.procedure.table import Table
 from callin_rules.procedure.terms import Terms
-from callin_rules.procedure.walk import Entry, Fork, Situation, Walk
+from callin_rules.procedure.walk import MOST, Entry, Fork, Situation, Walk
 
 __all__ = ["Milestone", "Progress", "Timeline", "timeline"]
 
@@ -121,7 +121,7 @@ def _situations(walk: Walk, record: tuple[Happening, ...], as_at: datetime) -> t
     found: list[Situation] = []
     for end in range(len(possible), sure - 1, -1):
         for now in walk.over(possible[:end], as_at):
-            if all(now.state != other.state for other in found):
+            if len(found) < MOST or all(now.state != other.state for other in found):
                 found.append(evolve(now, forks=(*now.forks, *_hours(possible[sure:], end - sure))))
     return tuple(found)
 

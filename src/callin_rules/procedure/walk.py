@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from itertools import combinations
 
 from attrs import evolve, field, frozen
 
@@ -23,7 +24,7 @@ from callin_rules.procedure.remarks import Remark, remarks_on
 from callin_rules.procedure.table import Row, Table
 from callin_rules.procedure.terms import Terms
 
-__all__ = ["TIMED", "Entry", "Fork", "Situation", "Walk", "contested"]
+__all__ = ["MOST", "TIMED", "Entry", "Fork", "Situation", "Walk", "settling"]
 
 TIMED = {
     "window": "window-closed",
@@ -34,7 +35,8 @@ TIMED = {
 """The event that time brings about at the end of a clock."""
 _OF_CALLERS = frozenset({"received", "added-to", "signatory-withdrew"})
 _SECOND = timedelta(seconds=1)
-_MOST = 64
+MOST = 64
+"""How many situations are followed at once."""
 
 
 @frozen(kw_only=True)
@@ -232,14 +234,24 @@ def _logged(now: Situation, entry: Entry, dated: Mapping[str, Moment]) -> Situat
     return evolve(now, entries=(*now.entries, evolve(entry, state=now.state)), anchors=tuple(anchors.items()))
 
 
-def contested(situations: Iterable[Situation]) -> tuple[str, ...]:
-    """The facts on which the situations differ: those that were left open and answered differently in them."""
-    answers: dict[tuple[str, ...], set[str]] = {}
-    for now in situations:
-        for fork in now.forks:
-            answers.setdefault(fork.needs, set()).add(fork.answer)
-    differing = (needs for needs, given in answers.items() if len(given) > 1)
-    return tuple(dict.fromkeys(need for needs in differing for need in needs))
+def settling(told: Iterable[tuple[tuple[Fork, ...], object]]) -> tuple[str, ...]:
+    """The facts that settle which answer holds, of situations that are told as their forks and the answer there.
+
+    Any two with different answers must differ in a fact that is kept, and no fact is kept that is not needed for it.
+    """
+    found = [({fork.needs: fork.answer for fork in forks}, answer) for forks, answer in told]
+    apart = [tuple(_differing(one, other)) for (one, yes), (other, no) in combinations(found, 2) if yes != no]
+    kept = list(dict.fromkeys(needs for questions in apart for needs in questions))
+    for needs in tuple(kept):
+        fewer = [other for other in kept if other != needs]
+        if all(any(other in questions for other in fewer) for questions in apart):
+            kept = fewer
+    return tuple(dict.fromkeys(need for needs in kept for need in needs))
+
+
+def _differing(one: Mapping[tuple[str, ...], str], other: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:
+    """The questions that both answer, and differently."""
+    yield from (needs for needs, answer in one.items() if other.get(needs, answer) != answer)
 
 
 def _merged(situations: list[Situation]) -> list[Situation]:
@@ -249,4 +261,4 @@ def _merged(situations: list[Situation]) -> list[Situation]:
         told_apart = (now.state, now.anchors, now.against_the_record, now.expired)
         kept.setdefault(told_apart, now)
     best = sorted(kept.values(), key=lambda s: s.against_the_record)
-    return best[:_MOST]
+    return best[:MOST]
