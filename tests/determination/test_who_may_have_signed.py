@@ -9,10 +9,12 @@ import pytest
 from attrs import evolve
 from rulebook.kit import edition_file
 
-from callin_rules import Case, Rulebook, Verdict, determine
+from callin_rules import Case, Rulebook, Verdict, constitution_of, determine
 from callin_rules.constitution import load_edition
+from callin_rules.determination import completions
+from callin_rules.determination.weighing import weigh
 from callin_rules.model import NOT_SUPPLIED, Disputed, Member, Register, Role, Signatory
-from callin_rules.rulebook import bind
+from callin_rules.rulebook import bind, rulebook_of
 
 NAMES = ("Ada", "Bea", "Cid", "Dan")
 
@@ -92,3 +94,24 @@ class TestAccountsThatDiffer:
 
     def test_signed_while_in_the_executive(self, strict: Rulebook, sound: Case):
         assert determine(strict, self.case(sound, signed_at=date(2000, 1, 3))).outcome is Verdict.INVALID
+
+
+class TestWhatOnlySomeWaysAskFor:
+    """A fact that matters on one way only is found there, not after all other ways were gone through."""
+
+    @pytest.mark.parametrize(
+        ("slug", "day", "path"),
+        [
+            pytest.param("greenwich", date(2026, 11, 23), "decision.key", id="of an officer's decision only"),
+            pytest.param("southwark", date(2024, 4, 1), "decision.matter", id="of education representatives only"),
+            pytest.param(
+                "isle-of-wight", date(2005, 11, 24), "judgements.co-opted-members-may-sign", id="of co-optees"
+            ),
+        ],
+    )
+    def test_it_is_found_at_small_cost(self, slug: str, day: date, path: str):
+        book = rulebook_of(next(e for e in constitution_of(slug).editions if e.begins == day))
+        case = Case(authority=slug)
+        search = completions._Search(book, left=3_000)
+        assert search.matters(case, weigh(book, case), path)
+        assert path in determine(book, case).needs

@@ -94,11 +94,14 @@ class _Search:
             self.stuck = "; ".join(f.because for f in weighed.undecided()) or "the edition names no route"
             return None
         path = needs[0]
-        children = list(self.children(case, path))
+        children: list[tuple[object, Case, Weighing]] = []
+        for value, child, below in self.children(case, path):
+            if below.valid is wanted:
+                return Completion(((path, value),), child)
+            children.append((value, child, below))
         if not children:
             self.stuck = f"no value could be tried for {path}"
             return None
-        children.sort(key=lambda c: c[2].valid is not wanted)
         for value, child, below in children:
             found = self.reach(child, below, wanted=wanted)
             if found is not None:
@@ -117,7 +120,9 @@ class _Search:
         if other is None:
             ways = [(child, below) for _, child, below in self.children(case, path)] if path in needs else []
             return any(self.differ(one, another) for one, another in combinations(ways, 2))
-        return any(self.matters(child, below, path) for _, child, below in self.children(case, other))
+        children = [(child, below) for _, child, below in self.children(case, other)]
+        children.sort(key=lambda c: path not in c[1].needs())  # where it is still asked for, it is soonest told
+        return any(self.matters(child, below, path) for child, below in children)
 
     def differ(self, one: tuple[Case, Weighing], another: tuple[Case, Weighing]) -> bool:
         """Whether some completion of what two cases still leave open, the same for both, parts their outcomes."""

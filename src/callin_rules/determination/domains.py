@@ -37,7 +37,7 @@ from callin_rules.model import (
 )
 from callin_rules.periods import STARTS
 from callin_rules.rulebook import Rulebook
-from callin_rules.rules import Reading, Rule, supposed_member, supposed_signatures
+from callin_rules.rules import Reading, Rule, supposed_member, supposed_signatures, usual_capacity
 
 __all__ = ["domain"]
 
@@ -58,7 +58,7 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     values = list(chain(_own(book, case, path), _probed(book, reading, path)))
     if path == "request.signatories":
         values.extend(_whole_routes(book, reading))
-        values.extend(_doubtful(book, values))
+        values.extend([*_of_other_capacities(book, values), *_doubtful(book, values)])
         values = _with_the_register(case, values)
     elif path == "history.call_ins":
         values = _alike_in_every_way(values)
@@ -200,8 +200,9 @@ def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
             for group in groups:
                 yield from (supposed_member(pool, name, d, group) for d in _about_a_body(pool, book, case))
             for role in sorted(pool.without | {r for r, _ in pool.unsettled}):
-                capacity = min(pool.capacities, key=list(Capacity).index)
-                yield Member(name=name, capacity=capacity, roles=(Role(name=role),), groups=(), ward=_ANOTHER)
+                yield Member(
+                    name=name, capacity=usual_capacity(pool), roles=(Role(name=role),), groups=(), ward=_ANOTHER
+                )
         yield Member(name=name, capacity=Capacity.NONE, roles=(), groups=(), ward=_ANOTHER)
 
 
@@ -264,6 +265,18 @@ def _together(parts: Iterable[SignedBy]) -> SignedBy:
     people = {m.name: m for signed in parts for m in signed.members}
     names = {s.name: s for signed in parts for s in signed.signatories}
     return SignedBy(tuple(names.values()), tuple(people.values()))
+
+
+def _of_other_capacities(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
+    """The same signatures by those whom only some pools admit, such as education representatives."""
+    pools = book.setting.pools.values()
+    others = {c for pool in pools for c in pool.capacities} - {usual_capacity(pool) for pool in pools}
+    return [
+        evolve(value, members=tuple(evolve(m, capacity=capacity) for m in value.members))
+        for capacity in sorted(others, key=list(Capacity).index)
+        for value in _signed(values)
+        if value.members
+    ]
 
 
 def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:

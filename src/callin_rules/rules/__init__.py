@@ -4,7 +4,7 @@ from callin_rules.rules.condition import Condition
 from callin_rules.rules.reading import Pending, Reading, Setting, Tally
 from callin_rules.rules.registry import FAMILIES, RuleRegistryError, all_rules, rule_kind
 from callin_rules.rules.rule import Rule
-from callin_rules.rules.supposed import supposed_member, supposed_signatures
+from callin_rules.rules.supposed import supposed_member, supposed_signatures, usual_capacity
 
 __all__ = [
     "FAMILIES",
@@ -19,4 +19,5 @@ __all__ = [
     "rule_kind",
     "supposed_member",
     "supposed_signatures",
+    "usual_capacity",
 ]

@@ -18,22 +18,26 @@ from callin_rules.model import (
     is_open,
 )
 
-__all__ = ["supposed_member", "supposed_signatures"]
+__all__ = ["supposed_member", "supposed_signatures", "usual_capacity"]
 
 _SOME_BODY = "the scrutiny body concerned"
 """Where the decision's scrutiny body is not known, people are supposed to sit on one of this name."""
 
 
+def usual_capacity(pool: Pool) -> Capacity:
+    """In which capacity people mostly belong to ``pool``: as councillors, if it admits them."""
+    return min(pool.capacities, key=list(Capacity).index)
+
+
 def supposed_member(pool: Pool, label: str, decision: Decision, group: str) -> Member:
     """Somebody who belongs to ``pool`` beyond doubt, in ``group``."""
-    capacity = min(pool.capacities, key=list(Capacity).index)
     body = pool.of_body
     if body == RELEVANT:
         body = _SOME_BODY if is_open(decision.committee) else decision.committee
     wards = frozenset() if is_open(decision.wards) else decision.wards
     return Member(
         name=label,
-        capacity=capacity,
+        capacity=usual_capacity(pool),
         groups=(GroupSpell(group=group),),
         roles=tuple(Role(name=role, body=body) for role in sorted(pool.roles)),
         ward=min(wards, default="a ward"),
