@@ -6,7 +6,6 @@ merely went wrong in the world (a request before publication, a signatory who is
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from callin_rules.model.event import Event
 from callin_rules.model.facts import NOT_SUPPLIED, Fact, is_open
 from callin_rules.model.history import History
 from callin_rules.model.judgement import Judgement
-from callin_rules.model.member import Register, folded_name
+from callin_rules.model.member import Register
 from callin_rules.model.moments import Moment, surely_before
 from callin_rules.model.request import Request
 
@@ -84,24 +83,31 @@ _ORDER = (
 )
 
 
+_NOT_LATER = frozenset(
+    {"decision.decided_at", "decision.published_at", "request.received_at", "decision.implemented_at"}
+)
+"""What cannot lie after the moment at which the question is asked."""
+
+
 def _contradictions(case: Case) -> Iterator[Fault]:
+    dated = _dated(case)
     for first, second, what in _ORDER:
-        a, b = _moment(case, first), _moment(case, second)
-        if a is not None and b is not None and surely_before(b, a, case.zone):
+        if first not in dated or second not in dated:
+            continue
+        a, b = dated[first], dated[second]
+        if surely_before(b, a, case.zone):
             yield Fault(code="case.order", where=second, given=f"{b} ({what})", accepted=f"not before {first} = {a}")
     if not is_open(case.as_at):
-        for path in ("decision.decided_at", "decision.published_at", "request.received_at", "decision.implemented_at"):
-            then = _moment(case, path)
-            if then is not None and surely_before(case.as_at, then, case.zone):
+        for path, then in dated.items():
+            if path in _NOT_LATER and surely_before(case.as_at, then, case.zone):
                 accepted = f"not after as_at = {case.as_at}"
                 yield Fault(code="case.future", where=path, given=f"{then} (later than as_at)", accepted=accepted)
     yield from _repeated(case)
-    if not is_open(case.request.signatories):
-        for signatory in case.request.signatories:
-            decided = case.decision.decided_at
-            for name in ("signed_at", "received_at"):
-                when = getattr(signatory, name)
-                if not is_open(when) and not is_open(decided) and surely_before(when, decided, case.zone):
+    decided, signatories = case.decision.decided_at, case.request.signatories
+    if not is_open(signatories) and not is_open(decided):
+        for signatory in signatories:
+            for name, when in (("signed_at", signatory.signed_at), ("received_at", signatory.received_at)):
+                if not is_open(when) and surely_before(when, decided, case.zone):
                     where = f"request.signatories[{signatory.name}].{name}"
                     given = f"{when} (before the decision was made)"
                     accepted = f"not before decision.decided_at = {decided}"
@@ -109,18 +115,26 @@ def _contradictions(case: Case) -> Iterator[Fault]:
 
 
 def _repeated(case: Case) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for member in case.register.members:
-        names = {folded_name(name) for name in (member.name, *member.aliases)}
-        if names & seen:
-            yield Fault(code="case.twice", where=f"members[{member.name}]", given="listed twice", accepted="once each")
-        seen |= names
-    questions = Counter(j.question for j in case.judgements)
-    for question in sorted(q for q, times in questions.items() if times > 1):
+    for name in case.register.repeated:
+        yield Fault(code="case.twice", where=f"members[{name}]", given="listed twice", accepted="once each")
+    asked: set[str] = set()
+    twice: set[str] = set()
+    for judgement in case.judgements:
+        (twice if judgement.question in asked else asked).add(judgement.question)
+    for question in sorted(twice):
         yield Fault(code="case.twice", where=f"judgements.{question}", given="judged twice", accepted="one judgement")
 
 
-def _moment(case: Case, path: str) -> Moment | None:
-    root, name = path.split(".")
-    value: Fact[Moment | bool] = getattr(getattr(case, root), name)
-    return None if is_open(value) or isinstance(value, bool) else value
+def _dated(case: Case) -> dict[str, Moment]:
+    """The facts of which the day is known."""
+    decision, request = case.decision, case.request
+    told: dict[str, object] = {
+        "decision.decided_at": decision.decided_at,
+        "decision.published_at": decision.published_at,
+        "decision.minutes_published_at": decision.minutes_published_at,
+        "decision.notified_at": decision.notified_at,
+        "request.sent_at": request.sent_at,
+        "request.received_at": request.received_at,
+        "decision.implemented_at": decision.implemented_at,
+    }
+    return {path: moment for path, moment in told.items() if isinstance(moment, date)}

@@ -123,6 +123,18 @@ class Register:
         names = [(name, m) for m in self.members for name in (m.name, *m.aliases)]
         return {**{folded_name(name): m for name, m in names}, **dict(names)}
 
+    @cached_property
+    def repeated(self) -> tuple[str, ...]:
+        """The members listed under a name that an earlier one has already."""
+        seen: set[str] = set()
+        again: list[str] = []
+        for member in self.members:
+            names = {folded_name(name) for name in (member.name, *member.aliases)}
+            if names & seen:
+                again.append(member.name)
+            seen |= names
+        return tuple(again)
+
     def find(self, name: str) -> Member | None:
         """The member known by ``name`` (titles, case and spacing aside), or ``None``."""
         return self._by_name.get(name) or self._by_name.get(folded_name(name))
