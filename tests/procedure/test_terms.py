@@ -64,6 +64,11 @@ class TestFaults:
             ),
             ('[council]\nif_not_held = "zzz"\ncite = "r"\n', "council.if_not_held", "takes-effect, still-held"),
             ('[[outcomes]]\noutcome = "realease"\ncite = "r"\n', "outcomes[0].outcome", "did you mean 'release'?"),
+            (
+                '[[outcomes]]\noutcome = "release"\neffective = "meting"\ncite = "r"\n',
+                "outcomes[0].effective",
+                "did you mean 'meeting'?",
+            ),
             ('[quorum]\ncite = "r"\n', "quorum", "a number, or a numerator and a denominator"),
             ('[quorum]\nnumerator = 4\ndenominator = 3\ncite = "r"\n', "quorum.numerator", "4/3"),
             ('[quorum]\nnumber = 3\nnumerator = 4\ncite = "r"\n', "quorum.numerator", "4/None"),
@@ -109,6 +114,9 @@ class TestFaults:
             ('unsettled = "q"\nat_least = 3\n', "unit None, at_least 3"),
             ('unsettled = "q"\nat_least = 3\nunit = "days"\n', "days"),
             ('length = 5\nunit = "working-days"\nat_least = 3\n', "beside a settled length"),
+            ('unsettled = "q"\ncut_off = 17:00:00\n', "periods.window.cut_off"),
+            ('unsettled = "q"\nfirst_day_counts = true\n', "periods.window.first_day_counts"),
+            ('unsettled = "q"\nroll = "forward"\n', "periods.window.roll"),
         ],
     )
     def test_a_length_that_is_at_least_so_long(self, text: str, said: str):

@@ -340,6 +340,21 @@ class TestTheHearing:
         (entry,) = line.line().irregular
         assert "The outcomes that the sources show are: the decision is released" in entry.remarks[0].text
 
+    @pytest.mark.parametrize(
+        ("effective", "said"),
+        [
+            ("immediately", ["The decision is released, with effect at once"]),
+            ("meeting", ["The decision is released, with effect from the day of the meeting"]),
+            ("after-meeting", ["The decision is released, with effect after the meeting"]),
+            (None, []),
+        ],
+    )
+    def test_from_when_an_outcome_has_effect_is_said(self, matter, effective, said):
+        table = '[[outcomes]]\noutcome = "release"\ncite = "rule 6"\n'
+        text = hearing() + table + (f'effective = "{effective}"\n' if effective else "")
+        line = self.called_in(matter, text).then("heard", at(10), outcome="release")
+        assert [r.text for r in line.line().entries[-1].remarks] == said
+
     def test_callers_who_voted_although_they_may_not(self, matter):
         people = tuple(Attendee(name=n, vote=v) for n, v in (("Anna", "for"), ("Bo", "for"), ("Cy", "against")))
         line = self.called_in(matter, hearing("callers_may_vote = false"))

@@ -62,6 +62,10 @@ def said(folder: Path, tables: str) -> list[str]:
             "it may end so: the decision is released, if it agrees, by 3/4 of those present and voting; it stands",
         ),
         (
+            '[[outcomes]]\noutcome = "release"\neffective = "meeting"\nthen = "it stands"',
+            "it may end so: the decision is released, with effect from the day of the meeting; it stands",
+        ),
+        (
             '[reconsideration]\nby = "full Cabinet"\nperiod = "clock"',
             "after a reference back the decision is made again by full Cabinet within 3 working days from receipt of the request",
         ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from callin_rules.cli._common import WHEN, chosen_constitution, speaks_plainly
+from callin_rules.cli._common import WHEN, chosen_constitution, speaks_plainly, write_bytes
 from callin_rules.determination import Followed, follow_under
 from callin_rules.errors import BadInputError, Fault
 from callin_rules.findings import day_in_words
@@ -110,14 +110,4 @@ def _write(answer: str | bytes, output: Path | None) -> None:
     if output is None:
         click.echo(answer, nl=False)
         return
-    try:
-        output.write_bytes(answer if isinstance(answer, bytes) else answer.encode())
-    except OSError as error:
-        fault = Fault(
-            code="file.unwritable",
-            where="--output",
-            given=f"{output} ({error.strerror})",
-            accepted="a file in a folder",
-        )
-        summary = "the answer cannot be written:"
-        raise BadInputError(summary, (fault,)) from error
+    write_bytes(answer if isinstance(answer, bytes) else answer.encode(), output)

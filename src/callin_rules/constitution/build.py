@@ -41,6 +41,7 @@ from callin_rules.periods import STARTS, NamedPeriod
 __all__ = ["build_edition"]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OF_A_COUNTING = ("weekday", "weeks", "first_day_counts", "roll", "cut_off", "before")
 _PROVISION_KEYS = frozenset({"rule", "cite", "source", "basis", "when"})
 WhenReader = Callable[[object, str], WhenTable]
 
@@ -119,6 +120,9 @@ class _Builder:
                 )
             if table.length is not None or (table.unit is not None and table.at_least is None):
                 self.fault(where, "both a length and an open question", "one of them", code="edition.both")
+            for name in _OF_A_COUNTING:
+                if getattr(table, name) not in (None, False):
+                    self.fault(f"{where}.{name}", "beside an open question", "nothing", code="edition.both")
             return None
         if table.at_least is not None:
             accepted = "a length, or `unsettled` with `at_least`"

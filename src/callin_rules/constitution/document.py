@@ -282,6 +282,7 @@ class OutcomeTable(_Cited):
     """``[[outcomes]]``: what the hearing body may do: ``release``, ``refer-back``, ``refer-to-council``, ...
 
     ``condition``: when only; ``numerator`` and ``denominator``: the majority of those present and voting it needs.
+    ``effective``: from when on, if it is said (``immediately``, ``meeting``: from its day, ``after-meeting``).
     """
 
     outcome: str

@@ -7,7 +7,7 @@ irregular, and its consequence stated.
 """
 
 from callin_rules.procedure.clocks import CLOCKS, Clock
-from callin_rules.procedure.events import EVENT_KINDS, OUTCOMES, EventKind
+from callin_rules.procedure.events import EFFECTIVE, EVENT_KINDS, OUTCOMES, EventKind
 from callin_rules.procedure.majority import Majority, Quorum, Vote, counted_vote, share_of
 from callin_rules.procedure.questions import QUESTIONS, Question
 from callin_rules.procedure.record import Happening, happenings
@@ -32,6 +32,7 @@ from callin_rules.procedure.walk import Entry, Situation, Walk
 __all__ = [
     "ALWAYS",
     "CLOCKS",
+    "EFFECTIVE",
     "EVENT_KINDS",
     "OUTCOMES",
     "QUESTIONS",

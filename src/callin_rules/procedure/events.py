@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-__all__ = ["EVENT_KINDS", "OUTCOMES", "EventKind"]
+__all__ = ["EFFECTIVE", "EVENT_KINDS", "OUTCOMES", "EventKind"]
 
 
 @frozen(kw_only=True)
@@ -41,6 +41,13 @@ OUTCOMES = {
     "no-merit": "the opinion finds no merit",
 }
 """Every outcome that an event may record, and how a sentence calls it."""
+
+EFFECTIVE = {
+    "immediately": "with effect at once",
+    "meeting": "with effect from the day of the meeting",
+    "after-meeting": "with effect after the meeting",
+}
+"""From when an outcome has effect, where the constitution says so."""
 
 _KINDS = (
     EventKind(name="decided", said="the decision was made", act="make the decision", actor="the decision-maker"),

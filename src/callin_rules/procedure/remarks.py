@@ -13,7 +13,7 @@ from callin_rules.citation import Citation
 from callin_rules.findings import listed, moment_in_words, plural
 from callin_rules.model import earliest, is_open
 from callin_rules.procedure.clocks import clock_of
-from callin_rules.procedure.events import OUTCOMES
+from callin_rules.procedure.events import EFFECTIVE, OUTCOMES
 from callin_rules.procedure.majority import Majority
 from callin_rules.procedure.questions import Asking, vote_of
 
@@ -75,8 +75,11 @@ def _offered(asking: Asking) -> Iterator[Remark]:
         names = listed(sorted({OUTCOMES.get(o.outcome, o.outcome) for o in offered}), "or")
         text = f"The outcomes that the sources show are: {names}. This one is followed as it was recorded"
         yield Remark(text, offered[0].cite, irregular=True)
-    elif terms.condition is not None:
+        return
+    if terms.condition is not None:
         yield Remark(f"Condition: {terms.condition}", terms.cite)
+    if terms.effective is not None:
+        yield Remark(f"{OUTCOMES[outcome].capitalize()}, {EFFECTIVE[terms.effective]}", terms.cite)
 
 
 def _voted(outcome: str | None = None) -> Callable[[Asking], Iterator[Remark]]:

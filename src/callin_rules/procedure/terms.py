@@ -66,12 +66,13 @@ class HearingTerms:
 
 @frozen(kw_only=True)
 class OutcomeTerms:
-    """One thing the hearing (or the re-vote) may end in, on which condition and by which majority."""
+    """One thing the hearing (or the re-vote) may end in, on which condition, by which majority and from when on."""
 
     cite: Citation
     outcome: str
     condition: str | None = None
     then: str | None = None
+    effective: str | None = None
     majority: Majority = field(factory=Majority)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from callin_rules.findings import listed
-from callin_rules.procedure import OUTCOMES, Stage
+from callin_rules.procedure import EFFECTIVE, OUTCOMES, Stage
 from callin_rules.rulebook import terms_of
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def _outcome(outcome: OutcomeTerms) -> str:
         said += f", if {outcome.condition}"
     if outcome.majority.numerator is not None:
         said += f", by {outcome.majority.numerator}/{outcome.majority.denominator} of those present and voting"
+    if outcome.effective is not None:
+        said += f", {EFFECTIVE[outcome.effective]}"
     return f"{said}; {outcome.then}" if outcome.then else said
 
 

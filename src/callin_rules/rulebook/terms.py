@@ -25,6 +25,7 @@ from callin_rules.constitution.document import (
 )
 from callin_rules.errors import BadInputError, Fault, UnknownNameError, near_miss
 from callin_rules.procedure import (
+    EFFECTIVE,
     OUTCOMES,
     TABLES,
     CouncilTerms,
@@ -101,6 +102,7 @@ def terms_faults(edition: Edition) -> Iterator[Fault]:
         yield from _one_of("council.if_not_held", doc.council.if_not_held, _IF_NOT_MET)
     for i, table in enumerate(doc.outcomes):
         yield from _one_of(f"outcomes[{i}].outcome", table.outcome, tuple(OUTCOMES))
+        yield from _one_of(f"outcomes[{i}].effective", table.effective, tuple(EFFECTIVE))
     quorum = doc.quorum
     if quorum is not None and quorum.number is None and quorum.councils is None and quorum.numerator is None:
         accepted = "a number, or a numerator and a denominator"
@@ -213,5 +215,6 @@ def _outcome(table: OutcomeTable, cite: Citation) -> OutcomeTerms:
         outcome=table.outcome,
         condition=table.condition,
         then=table.then,
+        effective=table.effective,
         majority=Majority(numerator=table.numerator, denominator=table.denominator),
     )
