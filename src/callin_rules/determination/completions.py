@@ -14,7 +14,8 @@ and what it could not settle stays undetermined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 from itertools import combinations
 
 from attrs import define, field, frozen
@@ -41,18 +42,23 @@ class Completion:
     case: Case = field(repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Exploration:
     """What the search found.
 
-    ``valid`` and ``invalid``: a completion for each, or ``None``. ``needs``: the facts that matter. ``why_not``: why
-    the search could not settle the outcome, where a rule failed or the budget ran out.
+    ``valid`` and ``invalid``: a completion for each, or ``None``. ``why_not``: why the search could not settle the
+    outcome, where a rule failed or the budget ran out.
     """
 
     valid: Completion | None
     invalid: Completion | None
-    needs: tuple[str, ...]
     why_not: str | None = None
+    _needs: Callable[[], tuple[str, ...]] = field(repr=False)
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """The facts that matter; looked for when they are first asked for, which takes longer than the outcome."""
+        return self._needs()
 
 
 class _OutOfBudgetError(Exception):
@@ -150,10 +156,11 @@ def explore(book: Rulebook, case: Case, weighed: Weighing) -> Exploration:
         invalid = search.reach(case, weighed, wanted=False)
     except _OutOfBudgetError:
         why = f"the missing facts can be completed in too many ways to try ({_BUDGET} were)"
-        return Exploration(valid=None, invalid=None, needs=weighed.needs(), why_not=why)
+        return Exploration(valid=None, invalid=None, why_not=why, needs=weighed.needs)
     if search.stuck is None and (valid is None or invalid is None):
-        return Exploration(valid=valid, invalid=invalid, needs=())
-    return Exploration(valid=valid, invalid=invalid, needs=_that_matter(search, case, weighed), why_not=search.stuck)
+        return Exploration(valid=valid, invalid=invalid, needs=tuple)
+    that_matter = partial(_that_matter, search, case, weighed)
+    return Exploration(valid=valid, invalid=invalid, why_not=search.stuck, needs=that_matter)
 
 
 def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from callin_rules.model import (
     Case,
     Decision,
     EarlierCallIn,
+    GroundRelied,
     GroupSpell,
     Member,
     Pool,
@@ -37,7 +38,7 @@ from callin_rules.model import (
 )
 from callin_rules.periods import STARTS
 from callin_rules.rulebook import Rulebook
-from callin_rules.rules import Reading, Rule, supposed_member, supposed_signatures, usual_capacity
+from callin_rules.rules import SOME_WARD, Reading, Rule, supposed_member, supposed_signatures, usual_capacity
 
 __all__ = ["domain"]
 
@@ -60,6 +61,8 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
         values.extend(_whole_routes(book, reading))
         values.extend([*_of_other_capacities(book, values), *_doubtful(book, values)])
         values = _with_the_register(case, values)
+    elif path == "request.grounds":
+        values.extend(_grounds_together(values))
     elif path == "history.call_ins":
         values = _alike_in_every_way(values)
     elif path.startswith("members["):
@@ -116,9 +119,9 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
 
 
 def _wards(case: Case) -> Iterator[frozenset[str]]:
-    """No ward, and those that anybody on the register sits for."""
+    """No ward, and those that anybody sits for, on the register or supposed."""
     yield frozenset()
-    for ward in sorted({m.ward for m in case.register.members if not is_open(m.ward)}):
+    for ward in sorted({SOME_WARD, *(m.ward for m in case.register.members if not is_open(m.ward))}):
         yield frozenset({ward})
 
 
@@ -288,6 +291,13 @@ def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
         for value in _signed(values)
         if value.members
     ]
+
+
+def _grounds_together(values: Iterable[object]) -> list[tuple[GroundRelied, ...]]:
+    """All the grounds that are tried one by one, at once: several rules may each ask for one of their own."""
+    tried = [ground for value in values if isinstance(value, tuple) for ground in value]
+    together = {ground.name: ground for ground in reversed(tried)}  # of two alike the first, which has what it needs
+    return [tuple(together[name] for name in sorted(together))] if together else []
 
 
 def _with_the_register(case: Case, values: Sequence[object]) -> list[object]:

@@ -18,10 +18,12 @@ from callin_rules.model import (
     is_open,
 )
 
-__all__ = ["supposed_member", "supposed_signatures", "usual_capacity"]
+__all__ = ["SOME_WARD", "supposed_member", "supposed_signatures", "usual_capacity"]
 
 _SOME_BODY = "the scrutiny body concerned"
 """Where the decision's scrutiny body is not known, people are supposed to sit on one of this name."""
+SOME_WARD = "a ward"
+"""Where the wards that the decision affects are not known, people are supposed to sit for one of this name."""
 
 
 def usual_capacity(pool: Pool) -> Capacity:
@@ -40,7 +42,7 @@ def supposed_member(pool: Pool, label: str, decision: Decision, group: str) -> M
         capacity=usual_capacity(pool),
         groups=(GroupSpell(group=group),),
         roles=tuple(Role(name=role, body=body) for role in sorted(pool.roles)),
-        ward=min(wards, default="a ward"),
+        ward=min(wards, default=SOME_WARD),
     )
 
 

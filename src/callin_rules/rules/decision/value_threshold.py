@@ -70,8 +70,7 @@ class ValueThreshold(Rule):
         """A pound too little and just enough; a ward too few and just enough."""
         if path == _VALUE:
             return (self.pounds, self.pounds - 1)
-        if path == _WARDS:
-            assert self.or_wards is not None  # the wards are needed only then
+        if path == _WARDS and self.or_wards is not None:  # a pool may ask for them as well
             return tuple(
                 frozenset(f"ward {n + 1}" for n in range(count)) for count in (self.or_wards, self.or_wards - 1)
             )
