@@ -188,7 +188,7 @@ def matters(ed: Edition, facts: Facts, most: int = 20_000) -> set[str]:
             if made_up or reported(path, facts) in found or path in facts.supplied:
                 continue
             others = {p: v for p, v in done.supplied.items() if reported(p, facts) != reported(path, facts)}
-            base = Facts(facts.case, others)
+            base = Facts(facts.case, others, facts.register)
             whole = [p for p in done.supplied if p not in others]
             for changed in changes(ed, base, whole[0], facts):
                 if any(not again for again, _ in completions(ed, changed, tried)):

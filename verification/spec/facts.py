@@ -66,16 +66,23 @@ def span(value: date | datetime) -> tuple[datetime, datetime]:
 class Facts:
     """A case file's facts, and on top of them the values that a completion supposes (`supplied`)."""
 
-    def __init__(self, case: dict, supplied: dict | None = None) -> None:
-        """``case`` is a parsed case file."""
+    def __init__(self, case: dict, supplied: dict | None = None, register: dict[str, dict] | None = None) -> None:
+        """``case`` is a parsed case file; ``register`` is made from it, and handed on."""
         self.case, self.supplied = case, supplied or {}
+        self.register = entries(case) if register is None else register
+        self.sound, self._told = False, None
 
     def with_fact(self, path: str, value: object) -> Facts:
         """The same facts and one more. Supposing who signed brings those people with it."""
         more = {**self.supplied, path: value}
         if path == "request.signatories":
             more |= {f"members[{s['name']}]": s["person"] for s in value if "person" in s}
-        return Facts(self.case, more)
+        facts = Facts(self.case, more, self.register)
+        dated = path in MOMENTS
+        facts.sound = self.sound and not dated and path not in {"as_at", "request.signatories"}
+        if self._told is not None:
+            facts._told = told_again(self._told, path, value) if dated else self._told
+        return facts
 
     def peek(self, path: str) -> object:
         """The value at a path, or ``None`` where there is none."""
@@ -137,11 +144,7 @@ class Facts:
 
     def listed(self, name: str) -> dict | None:
         """The entry of the register for a name, its aliases and titles aside."""
-        wanted = folded(name)
-        for member in self.case.get("members", ()):
-            if wanted == folded(member["name"]) or wanted in map(folded, member.get("aliases", ())):
-                return member
-        return None
+        return self.register.get(folded(name))
 
     def person(self, name: str) -> dict | None:
         """Who somebody is; ``None`` for one who is missing from a register that is complete."""
@@ -167,8 +170,7 @@ class Facts:
 
     def check(self) -> None:
         """Raise `Contradiction` where a moment surely lies before one that has to come first."""
-        at = {path: self.peek(path) for path in MOMENTS}
-        at = {path: span(value) for path, value in at.items() if value is not None and value is not False}
+        at = self.told()
         late = [second for first, second in ORDER if first in at and second in at and at[second][1] < at[first][0]]
         now = self.peek("as_at")
         if now is not None:
@@ -182,13 +184,37 @@ class Facts:
         if late:
             raise Contradiction(late)
 
+    def told(self) -> dict[str, tuple[datetime, datetime]]:
+        """The moments that are known, each with the first and the last second that it can mean."""
+        if self._told is None:
+            at = {path: self.peek(path) for path in MOMENTS}
+            self._told = {path: span(value) for path, value in at.items() if value is not None and value is not False}
+        return self._told
+
     def possible(self) -> bool:
-        """Whether nothing contradicts."""
-        try:
-            self.check()
-        except Contradiction:
-            return False
+        """Whether nothing contradicts; only another moment can change that."""
+        if not self.sound:
+            try:
+                self.check()
+            except Contradiction:
+                return False
+            self.sound = True
         return True
+
+
+def told_again(told: dict, path: str, value: object) -> dict:
+    """The known moments with another value of one: ``False`` is none (a decision not yet implemented)."""
+    others = {p: at for p, at in told.items() if p != path}
+    return others if value is False else {**others, path: span(value)}
+
+
+def entries(case: dict) -> dict[str, dict]:
+    """The entries of the register by every name that they go by; of two with the same name, the first."""
+    found: dict[str, dict] = {}
+    for member in case.get("members", ()):
+        for name in (member["name"], *member.get("aliases", ())):
+            found.setdefault(folded(name), member)
+    return found
 
 
 def held(spell: dict, day) -> bool:
