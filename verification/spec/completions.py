@@ -11,6 +11,7 @@ from itertools import combinations
 
 from .days import ONE, last_day, last_reading, plus_months
 from .facts import MOMENTS, SECOND, Facts, is_open, local, utc
+from .kinds import needed
 
 YES_NO = {"executive", "key", "flagged", "recommends_to_council", "in_writing", "signed", "form", "recorded", "accepted",
           "confirmed", "has_interest", "certified", "opinion", "vote"}  # fmt: skip
@@ -157,12 +158,20 @@ def wards(ed, facts, words) -> list[set]:
     return [set(), *more, *({w} for w in sorted(sat)), sat, sat | {f"W{i}" for i in range(words.wards)}]
 
 
+def crowd(ed, facts, words) -> int:
+    """How many have to sign at most, as far as the size of the whole is known."""
+    size = facts.peek("council_size") or ed.council_size
+    wholes = [{"body": s.get("body_size"), "relevant": facts.peek("decision.committee_size")}.get(s.get("of"), size)
+              for s in words.shares]  # fmt: skip
+    return max([words.crowd, *(needed(s, n) for s, n in zip(words.shares, wholes, strict=True) if n)])
+
+
 def signed_sets(ed, facts, words) -> list[list]:
-    """Nobody; so many of each sort of person; and a crowd of every sort, of one group and of several."""
+    """Nobody; so many of each sort of person; a crowd of every sort, of one group and of several; those on the register."""
     if facts.case.get("register_complete") is True:
         everybody = [{"name": m["name"]} for m in facts.case.get("members", ())]
         return [everybody[:n] for n in range(len(everybody) + 1)]
-    sorts = []
+    sorts, most = [], crowd(ed, facts, words)
     ward = min(facts.peek("decision.wards") or ["Ward P"])
     for capacity in words.capacities:
         held = role_sets(ed, facts, words) if len(words.roles) <= 4 else [[], *([r] for r in words.roles)]
@@ -189,15 +198,18 @@ def signed_sets(ed, facts, words) -> list[list]:
 
     tried: list[list] = [[]]
     for sort in sorts:
-        for n in range(1, words.crowd + 1):
+        for n in range(1, most + 1):
             tried += [
                 list(people(lambda i, s=sort: s, n, g, yes=yes))
                 for g in groups
                 for yes in ([True, False] if confirm else [True])
             ]
     if leader:
-        tried += [list(people(lambda i, s=sort: s, words.crowd, g, leader="")) for sort in sorts for g in groups]
-    tried += [list(people(lambda i: sorts[i % len(sorts)], len(sorts) * words.crowd, g)) for g in groups]
+        tried += [list(people(lambda i, s=sort: s, most, g, leader="")) for sort in sorts for g in groups]
+    tried += [list(people(lambda i: sorts[i % len(sorts)], len(sorts) * most, g)) for g in groups]
+    real = [{"name": m["name"], "confirmed": True, "has_interest": False} for m in facts.case.get("members", ())]
+    tried += [real[:n] for n in range(1, len(real) + 1)]
+    tried += [[*real[:most], *one[len(real) :]] for one in tried if real and len(one) == most]
     return tried
 
 
@@ -239,8 +251,6 @@ def group_told(person: dict) -> str:
 
 def sizes(ed, facts, words) -> list[int]:
     """Sizes of a whole at which a share comes to one person more."""
-    from .kinds import needed  # noqa: PLC0415 - the one place where a value depends on how a rule rounds
-
     signed = facts.peek("request.signatories")
     most = (len(signed) if signed is not None else words.crowd) + 1
     firsts = [
@@ -258,8 +268,6 @@ def electorate(ed, facts, words) -> list[int]:
 
 
 def electors_signed(ed, facts, words) -> list[int]:
-    from .kinds import needed  # noqa: PLC0415
-
     numbers = {0, 1, 100, 10**6}
     for p in words.electors:
         whole = p.get("share", {}).get("electorate") or facts.peek("request.electorate")
@@ -336,7 +344,7 @@ DOMAINS = {
     "matter": lambda ed, f, w: subsets([*w.matters, "another matter"]),
     "value": lambda ed, f, w: sorted({0, *(n - d for n in w.pounds for d in (0, 1))}),
     "wards": wards,
-    "committee": bodies,
+    "committee": lambda ed, f, w: [*bodies(ed, f, w), "A body on which nobody sits"],
     "committee_size": sizes,
     "council_size": sizes,
     "prior_scrutiny": lambda ed, f, w: [set(), {f.peek("request.issue") or "I0"}, {"something else"}],

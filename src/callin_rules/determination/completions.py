@@ -14,6 +14,7 @@ and what it could not settle stays undetermined.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import combinations
@@ -32,6 +33,7 @@ _BUDGET = 20_000
 _SO_MANY = 10
 _LEAST = 50
 """What the search for a fact may cost after many that came to no end."""
+_OF_SOMEBODY = re.compile(r"(?:members|request\.signatories)\[(.*)\]")
 
 
 @frozen
@@ -176,6 +178,8 @@ def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, .
     while remaining := [path for path in search.seen if path not in tried]:
         path = remaining[0]
         tried.add(path)
+        if _supposed(case, path):
+            continue
         search.left = budget
         try:
             for _, _, below in search.children(case, path):
@@ -186,6 +190,16 @@ def _that_matter(search: _Search, case: Case, weighed: Weighing) -> tuple[str, .
             found.append(path)
             budget = max(budget // 2, _LEAST)
     return tuple(sorted(found))
+
+
+def _supposed(case: Case, path: str) -> bool:
+    """Whether a fact is about somebody whom only the search has made up, so that nobody can be asked for it."""
+    match = _OF_SOMEBODY.match(path)
+    if match is None or case.register.find(match[1]) is not None:
+        return False
+    signatories = case.request.signatories
+    names = [case.request.lead, *(() if is_open(signatories) else (s.name for s in signatories))]
+    return match[1] not in names
 
 
 def _signatories(case: Case) -> int:

@@ -59,7 +59,7 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     values = list(chain(_own(book, case, path), _probed(book, reading, path)))
     if path == "request.signatories":
         values.extend(_whole_routes(book, reading))
-        values.extend([*_of_other_capacities(book, values), *_doubtful(book, values)])
+        values.extend([*_all_of_a_kind(book, values), *_doubtful(book, values)])
         values = _with_the_register(case, values)
     elif path == "request.grounds":
         values.extend(_grounds_together(values))
@@ -270,15 +270,14 @@ def _together(parts: Iterable[SignedBy]) -> SignedBy:
     return SignedBy(tuple(names.values()), tuple(people.values()))
 
 
-def _of_other_capacities(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
-    """The same signatures by those whom only some pools admit, such as education representatives."""
-    pools = book.setting.pools.values()
-    others = {c for pool in pools for c in pool.capacities} - {usual_capacity(pool) for pool in pools}
+def _all_of_a_kind(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
+    """Where pools differ in whom they admit: the same signatures, all by councillors, all by co-optees and so on."""
+    admitted = {capacity for pool in book.setting.pools.values() for capacity in pool.capacities}
     return [
         evolve(value, members=tuple(evolve(m, capacity=capacity) for m in value.members))
-        for capacity in sorted(others, key=list(Capacity).index)
+        for capacity in sorted(admitted, key=list(Capacity).index)
         for value in _signed(values)
-        if value.members
+        if value.members and len(admitted) > 1
     ]
 
 

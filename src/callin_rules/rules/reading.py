@@ -308,6 +308,11 @@ class Reading:
                 return latest(moment, zone)
         return latest(SOME_MONDAY, zone)
 
+    def day_of_request(self) -> date:
+        """The day of receipt; while that is not known, a day that contradicts nothing which the case dates."""
+        came = self.case.request.received_at
+        return day_of(self.some_moment() if is_open(came) else came, self.setting.zone)
+
     def ends_of(self, day: date) -> tuple[datetime, datetime]:
         """The first and the last second of a day, in local time."""
         return earliest(day, self.setting.zone), latest(day, self.setting.zone)

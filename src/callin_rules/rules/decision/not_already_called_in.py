@@ -121,7 +121,6 @@ class NotAlreadyCalledIn(Rule):
 
     def _barring(self, reading: Reading) -> EarlierCallIn:
         case = reading.case
-        day = day_of(reading.some_moment(), reading.setting.zone)
         own = case.decision.reference if self.same == "decision" else case.request.issue
         same = "another" if is_open(own) else own
-        return EarlierCallIn(received_at=day, decision=same, issue=same, accepted=True)
+        return EarlierCallIn(received_at=reading.day_of_request(), decision=same, issue=same, accepted=True)

@@ -67,9 +67,7 @@ class MemberQuota(Rule):
             return tuple(signed_by(reading, ((pool, n),)) for n in (self.count - 1, self.count))
         if path == _HISTORY:
             signed = () if is_open(case.request.signatories) else tuple(s.name for s in case.request.signatories)
-            came = case.request.received_at
-            day = reading.some_moment().date() if is_open(came) else day_of(came, case.zone)
-            one = EarlierCallIn(received_at=day, accepted=True, signatories=signed)
+            one = EarlierCallIn(received_at=reading.day_of_request(), accepted=True, signatories=signed)
             return ((), (one,) * self.allowed)
         if path == _RECEIVED and not is_open(case.history.call_ins):
             turns = {year_of(day_of(c.received_at, case.zone), self.year_starts) for c in case.history.call_ins}

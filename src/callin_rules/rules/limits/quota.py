@@ -81,10 +81,9 @@ class Quota(Rule):
         """Just as many earlier call-ins as bar another, one fewer, and both sides of the turn of the year."""
         case = reading.case
         if path == _HISTORY:
-            day = day_of(reading.some_moment(), case.zone)
             own = self._own(reading)
             named = "somebody" if own is None or is_open(own) else own
-            one = EarlierCallIn(received_at=day, accepted=True, group=named, committee=named)
+            one = EarlierCallIn(received_at=reading.day_of_request(), accepted=True, group=named, committee=named)
             return ((), (one,) * (self.count - 1), (one,) * self.count)
         if path == _RECEIVED and not is_open(case.history.call_ins):
             turns = {year_of(day_of(c.received_at, case.zone), self.year_starts) for c in case.history.call_ins}
