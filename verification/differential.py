@@ -39,6 +39,7 @@ CASES = 1_000_000
 A_CHUNK = 60  # cases under one edition before the next is taken
 EVERY = {"findings": 10, "needs": 60}  # of so many cases, one has this compared as well: it takes far longer
 BOTH = frozenset(EVERY)
+TRIES = 500  # so many smaller editions and cases are tried before a disagreement is kept as it is
 
 _ROUTES = "routes."
 
@@ -164,7 +165,7 @@ def shrunk(own: dict, case: dict, kind: str) -> tuple[dict, dict]:
         except Exception:  # noqa: BLE001 - a smaller one that cannot be read is no smaller one
             return False
 
-    changed = True
+    changed, tries = True, TRIES
     while changed:
         changed = False
         for whole in (0, 1):
@@ -177,6 +178,9 @@ def shrunk(own: dict, case: dict, kind: str) -> tuple[dict, dict]:
                     del holder[path[-1]]
                 except (KeyError, IndexError):
                     continue
+                tries -= 1
+                if tries < 0:
+                    return own, case
                 if still(*pair):
                     own, case = pair
                     changed = True

@@ -1,4 +1,5 @@
-"""Fuzzing of everything that reads outside text: case files, editions, registers of members, records of decisions, messages.
+"""Fuzzing of everything that reads outside text: case files, editions, registers of members, records of decisions, messages,
+and what :mod:`verification.fuzz_uses` adds: records, reforms, events, tables, templates, calendar files.
 
 Whatever comes, it is read or refused in the library's own words: no other exception, no hang, and no more memory than a small
 machine has. What was read is also used, because a value that only a parser accepts is what breaks the code behind it: a case is
@@ -25,6 +26,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -56,7 +58,7 @@ from callin_rules.reports import (
 from callin_rules.rulebook import bind
 from callin_rules.rulebook.sense import senseless
 from callin_rules.testing.walks import Choosing
-from verification import fuzz_messages
+from verification import fuzz_messages, fuzz_uses
 from verification.fuzz_inputs import changed_text, changed_tree, large, seeds
 
 SEED = 2014
@@ -64,7 +66,8 @@ EXECUTIONS = 1_000_000
 GUIDED = 20_000  # executions whose choices atheris makes, beside the million
 A_JOB = 2_000
 MOST_SECONDS = 10  # of computing, for one input
-MOST_MEGABYTES = 600
+MOST_MEGABYTES = 600  # held, of a process
+MOST_DATA = 2_000_000_000  # bytes that a process may ask for; polars asks for far more than it holds
 
 
 class Hang(BaseException):
@@ -166,18 +169,29 @@ def _edition(choose: Choosing) -> None:
     use_edition(Document(changed_tree(choose.one(seeds().editions), choose), "", "an edition"), choose)
 
 
+def _case_file(choose: Choosing) -> None:
+    raw = _text("case", choose)
+    use_case(read_document(raw, name="a.json" if raw.startswith(b"{") else "a.toml"), choose)
+
+
 TARGETS: dict[str, tuple[int, Callable[[Choosing], None]]] = {
-    "case": (26, _case),
-    "edition": (12, _edition),
-    "case file": (12, lambda c: use_case(read_document(_text("case", c), name=f"a{c.one(('.toml', '.json'))}"), c)),
+    "case": (17, _case),
+    "edition": (8, _edition),
+    "case file": (17, _case_file),
     "edition file": (6, lambda c: use_edition(read_document(_text("edition", c)), c)),
-    "popolo": (11, lambda c: use_members(popolo_members(_tree("popolo", c), "popolo"), c)),
-    "lgsf members": (9, lambda c: use_members(lgsf_members([_tree("lgsf members", c)], "lgsf"), c)),
-    "lgsf decisions": (12, lambda c: use_decisions(lgsf_decisions([_tree("lgsf decisions", c)], "lgsf"), c)),
-    "table": (5, lambda c: use_members(table_members(_text("table", c), "table"), c)),
+    "events": (2, fuzz_uses.events),
+    "record": (2, fuzz_uses.a_record),
+    "reform": (4, fuzz_uses.a_reform),
+    "popolo": (8, lambda c: use_members(popolo_members(_tree("popolo", c), "popolo"), c)),
+    "lgsf members": (8, lambda c: use_members(lgsf_members([_tree("lgsf members", c)], "lgsf"), c)),
+    "lgsf decisions": (11, lambda c: use_decisions(lgsf_decisions([_tree("lgsf decisions", c)], "lgsf"), c)),
+    "members table": (5, lambda c: use_members(table_members(_text("table", c), "table"), c)),
     "modern.gov members": (4, lambda c: use_members(modern_gov_members(_text("modern.gov members", c), "x"), c)),
-    "modern.gov decision": (3, lambda c: use_decisions([modern_gov_decision(_text("modern.gov decision", c), "x")], c)),
+    "modern.gov decision": (4, lambda c: use_decisions([modern_gov_decision(_text("modern.gov decision", c), "x")], c)),
     "message": (1, _message),
+    "decisions table": (1, fuzz_uses.a_table),
+    "calendar file": (1, fuzz_uses.a_calendar_file),
+    "template": (1, fuzz_uses.a_template),
 }
 """What an execution reads, and how many in a hundred read it."""
 _DRAWN = tuple(name for name, (weight, _) in TARGETS.items() for _ in range(weight))
@@ -222,9 +236,16 @@ def executed(numbers: range) -> tuple[Counter[tuple[str, bool]], list[Failed], i
     for number in numbers:
         try:
             counts[execute(numbered(number))] += 1
-        except (Exception, Hang) as error:  # noqa: BLE001 - no exception at all is what is promised
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - no exception at all is what is promised, a panic of polars neither
             failed.append(Failed(number, _place(error), f"{type(error).__name__}: {str(error)[:200]}"))
     return counts, failed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000
+
+
+def bounded() -> None:
+    """From here on this process is given no more memory than it may have: an input that asks for more fails by its number."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_DATA, MOST_DATA))
 
 
 def _place(error: BaseException) -> str:
@@ -244,8 +265,8 @@ def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
     counts: Counter[tuple[str, bool]] = Counter()
     failed: list[Failed] = []
     most = 0
-    with get_context("spawn").Pool(processes) as pool:
-        for some, broken, held in pool.imap_unordered(executed, jobs):
+    with ProcessPoolExecutor(processes, get_context("spawn"), bounded) as pool:
+        for some, broken, held in pool.map(executed, jobs):
             counts += some
             failed += broken
             most = max(most, held)

@@ -18,10 +18,10 @@ from typing import Any
 
 from attrs import frozen
 
-from callin_rules._structure import read_document
+from callin_rules._structure import Document, read_document
 from callin_rules.constitution import authority_slugs
 from callin_rules.constitution.packaged import edition_documents
-from callin_rules.intake import case_data
+from callin_rules.intake import case_data, case_from, dump_case
 from callin_rules.testing import case_of, case_rows, timeline_rows
 from callin_rules.testing.walks import Choosing
 from verification import fuzz_messages
@@ -63,7 +63,11 @@ def seeds() -> Seeds:
                 values.setdefault(key, []).append(holder[key])
     packaged = sorted((ROOT / "src" / "callin_rules" / "authorities").glob("*/*.toml"), key=lambda p: p.stat().st_size)
     texts = {
-        "case": (*(p.read_bytes() for p in _examples()), *(json.dumps(c, default=str).encode() for c in cases[:20])),
+        "case": (
+            *(p.read_bytes() for p in _examples()),
+            *(json.dumps(c, default=date.isoformat).encode() for c in cases[:20]),
+            *(dump_case(case_from(Document(c, "", "a case"))).encode() for c in cases[:60:3]),
+        ),
         "edition": tuple(path.read_bytes() for path in packaged[:8]),
         "table": ((fuzz_messages.MESSAGES / "members.csv").read_bytes(),),
         "modern.gov members": (MEMBERS_XML.encode(),),
@@ -269,7 +273,11 @@ def changed_text(some: tuple[bytes, ...], choose: Choosing) -> bytes:
     made = made[start : start + LONGEST] if choose.pick(2) else made[:LONGEST]
     for _ in range(choose.one((1, 1, 2, 4))):
         at = choose.pick(len(made) + 1)
-        if choose.pick(2):
+        how = choose.pick(4)
+        if how == 0:  # one letter or figure for another, which most often leaves the form as it was
+            made[at : at + 1] = bytes([choose.one(b"059aeNzT ")])
+            continue
+        if how == 1:
             put = choose.one(PIECES)
         else:
             other = choose.one(some)

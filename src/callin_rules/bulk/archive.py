@@ -26,7 +26,7 @@ from callin_rules.bulk.table import Determiner
 from callin_rules.constitution import Constitution
 from callin_rules.findings import Verdict
 
-__all__ = ["ANSWER", "PART", "Archive", "parts_of", "rows_in", "scan"]
+__all__ = ["ANSWER", "PART", "Archive", "parts_of", "refusing", "rows_in", "scan"]
 
 PART = 1_000_000
 """Rows in a part."""
@@ -44,14 +44,14 @@ def scan(path: Path) -> pl.LazyFrame:
     if path.suffix not in readers:
         msg = f"{path}: accepted are .parquet and .csv"
         raise BulkError(msg)
-    with _refusing(path):
+    with refusing(path):
         table = readers[path.suffix](path)
         table.collect_schema()
     return table
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path) -> Iterator[None]:
     """What polars cannot read of a file, said as bad input."""
     try:
         yield
@@ -92,7 +92,7 @@ class Archive:
             finished += 1
         told(counts["rows"])
         determiner = Determiner(self.constitution, table.collect_schema())
-        with _refusing(self.source):
+        with refusing(self.source):
             for number, part in enumerate(parts_of(table, finished * self.rows, self.rows), finished):
                 counts += self._determine(determiner, number, part)
                 told(len(part))

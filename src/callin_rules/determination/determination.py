@@ -7,7 +7,6 @@ out when they are asked for, from the same findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -148,8 +147,7 @@ def _deciding(made: Determination) -> list[Finding]:
         return _touching(weighed, made.needs)
     if made.outcome is Verdict.VALID:
         route = next(r for r in weighed.routes if r.open)
-        chosen: Callable[[Finding], bool] = lambda f: f.outcome is Outcome.MET  # noqa: E731
-        return [f for f in (*weighed.requirements, *route.findings) if chosen(f)]
+        return [f for f in (*weighed.requirements, *route.findings) if f.outcome is Outcome.MET or f.used]
     failed = [f for f in weighed.requirements if f.outcome is Outcome.NOT_MET]
     if any(r.open is not False for r in weighed.routes):
         return failed

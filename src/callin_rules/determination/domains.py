@@ -14,6 +14,7 @@ from itertools import chain, combinations
 
 from attrs import evolve, fields_dict
 
+from callin_rules.determination.companies import companies, held_roles, not_barring
 from callin_rules.model import (
     MAKERS,
     RELEVANT,
@@ -38,7 +39,7 @@ from callin_rules.model import (
 )
 from callin_rules.periods import STARTS
 from callin_rules.rulebook import Rulebook
-from callin_rules.rules import SOME_WARD, Reading, Rule, supposed_member, supposed_signatures, usual_capacity
+from callin_rules.rules import SOME_WARD, Reading, supposed_member, usual_capacity
 
 __all__ = ["domain"]
 
@@ -58,9 +59,7 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     reading = Reading(case, book.setting)
     values = list(chain(_own(book, case, path), _probed(book, reading, path)))
     if path == "request.signatories":
-        values.extend(_whole_routes(book, reading))
-        values.extend([*_all_of_a_kind(book, values), *_doubtful(book, values)])
-        values = _with_the_register(case, values)
+        values = companies(book, reading, values)
     elif path == "request.grounds":
         values.extend(_grounds_together(values))
     elif path == "history.call_ins":
@@ -106,7 +105,8 @@ def _own(book: Rulebook, case: Case, path: str) -> Iterable[object]:
     if path == "request.signatories":
         return (SignedBy(()),)
     if path == "decision.maker_names":
-        return ((), *((s.name,) for s in _signatories(case)))
+        names = tuple(s.name for s in _signatories(case))
+        return ((), *((name,) for name in names), names)
     if path == "request.received_at":  # any moment will do for a start; the rules add those on both sides of each line
         decided = case.decision.decided_at
         soonest = () if is_open(decided) else (earliest(decided, book.setting.zone),)  # on a day known only as such
@@ -243,76 +243,11 @@ def _seats(pool: Pool, book: Rulebook, case: Case) -> tuple[str | None, ...]:
     return (None, *_bodies(book, case), _ANOTHER) if is_open(committee) else (committee, _ANOTHER)
 
 
-def _whole_routes(book: Rulebook, reading: Reading) -> Iterator[SignedBy]:
-    """For each route, signatures that satisfy all its rules together, alone and with every requirement's, as far as the
-    rules can say.
-    """
-    required = list(_most_of_each(book.requirements, reading))
-    for route in (*(list(_most_of_each(route.rules, reading)) for route in book.routes), []):
-        if len(route) > 1:
-            yield _together(route)
-        if required and len(required) + len(route) > 1:
-            yield _together([*required, *route])
-    for pool in book.setting.pools.values():
-        yield supposed_signatures(pool, 1, reading.case.decision)
-
-
-def _most_of_each(rules: Iterable[Rule], reading: Reading) -> Iterator[SignedBy]:
-    """The signatures that each rule would be content with, of the rules that ask for some."""
-    for rule in rules:
-        if signed := _signed(rule.probes("request.signatories", reading)):
-            yield signed[-1]
-
-
-def _together(parts: Iterable[SignedBy]) -> SignedBy:
-    people = {m.name: m for signed in parts for m in signed.members}
-    names = {s.name: s for signed in parts for s in signed.signatories}
-    return SignedBy(tuple(names.values()), tuple(people.values()))
-
-
-def _all_of_a_kind(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
-    """Where pools differ in whom they admit: the same signatures, all by councillors, all by co-optees and so on."""
-    admitted = {capacity for pool in book.setting.pools.values() for capacity in pool.capacities}
-    return [
-        evolve(value, members=tuple(evolve(m, capacity=capacity) for m in value.members))
-        for capacity in sorted(admitted, key=list(Capacity).index)
-        for value in _signed(values)
-        if value.members and len(admitted) > 1
-    ]
-
-
-def _doubtful(book: Rulebook, values: Iterable[object]) -> list[SignedBy]:
-    """The same signatures by holders of a role of which the sources do not settle whether they may sign."""
-    roles = sorted({role for pool in book.setting.pools.values() for role, _ in pool.unsettled})
-    return [
-        evolve(value, members=tuple(evolve(m, roles=(*_held(m), Role(name=role))) for m in value.members))
-        for role in roles
-        for value in _signed(values)
-        if value.members
-    ]
-
-
 def _grounds_together(values: Iterable[object]) -> list[tuple[GroundRelied, ...]]:
     """All the grounds that are tried one by one, at once: several rules may each ask for one of their own."""
     tried = [ground for value in values if isinstance(value, tuple) for ground in value]
     together = {ground.name: ground for ground in reversed(tried)}  # of two alike the first, which has what it needs
     return [tuple(together[name] for name in sorted(together))] if together else []
-
-
-def _with_the_register(case: Case, values: Sequence[object]) -> list[object]:
-    """The same numbers of signatures, of those on the register first; of nobody else where it lists everybody."""
-    register = case.register
-    real = tuple(Signatory(name=m.name, confirmed=True, has_interest=False) for m in register.members)
-    if register.complete is True:
-        sizes = range(len(real) + 1) if len(real) <= _FEW else (0, 1, 2, len(real))
-        some = (SignedBy(chosen) for size in sizes for chosen in combinations(real, size))
-        return [*some, *(SignedBy(real[:n]) for n in range(len(real)))]
-    mixed = []
-    for value in _signed(values) if real else ():
-        known = min(len(real), len(value.signatories))
-        people = tuple(m for m in value.members if m.name in {s.name for s in value.signatories[known:]})
-        mixed.append(SignedBy((*real[:known], *value.signatories[known:]), people))
-    return [*values, *mixed]
 
 
 def _alike_in_every_way(values: Sequence[object]) -> list[object]:
@@ -348,20 +283,10 @@ _UNLIKE: dict[str, object] = {
 
 def _every_role(book: Rulebook, values: Sequence[object]) -> list[object]:
     """Somebody who holds all at once the roles that are tried one by one, but for those that bar or may bar."""
-    pools = book.setting.pools.values()
-    barring = {role for pool in pools for role in (*pool.without, *(r for r, _ in pool.unsettled))}
-    held = (_held(value) if isinstance(value, Member) else value for value in values)
+    held = (held_roles(value) if isinstance(value, Member) else value for value in values)
     roles = dict.fromkeys(r for some in held if isinstance(some, tuple) for r in some if isinstance(r, Role))
-    every = tuple(role for role in roles if role.name not in barring)
+    every = not_barring(book, roles)
     if len(every) < 2:  # noqa: PLR2004 - one role alone is among the values
         return []
     people = [v for v in values if isinstance(v, Member) and v.capacity is not Capacity.NONE]
     return [evolve(v, roles=every) for v in people] if people else [every]
-
-
-def _held(member: Member) -> tuple[Role, ...]:
-    return () if is_open(member.roles) else member.roles
-
-
-def _signed(probes: Iterable[object]) -> list[SignedBy]:
-    return [probe for probe in probes if isinstance(probe, SignedBy)]

@@ -79,10 +79,12 @@ def _route(route: BoundRoute, reading: Reading) -> RouteWeighed:
     holds = condition.holds(reading.case.decision)
     values: dict[str, object] = {"route": route.name, "limits": condition}
     if holds is False:
-        told = Finding(route.asked, Outcome.NOT_APPLICABLE, 'The route "{route}" is only for {limits}', values)
+        told = Finding(
+            route.asked, Outcome.NOT_APPLICABLE, 'The route "{route}" is only for {limits}', values, condition.reads
+        )
         return RouteWeighed(route, (told,), open=False)
     if holds is True:
-        told = Finding(route.asked, _MET, 'The route "{route}" is for {limits}', values)
+        told = Finding(route.asked, _MET, 'The route "{route}" is for {limits}', values, condition.reads)
     else:
         template = 'Whether the route "{route}" is open is not known: it is only for {limits}'
         told = Finding(route.asked, _OPEN, template, values, (), holds)

@@ -78,6 +78,16 @@ class Pool:
         makers = ("decision.maker_names",) if self.not_the_maker and is_open(decision.maker_names) else ()
         return (*self._place_needs(decision), *makers)
 
+    def stated(self, decision: Decision, judged: dict[str, bool]) -> tuple[str, ...]:
+        """The facts beside somebody's own on which membership turns, as far as they are known."""
+        place = (
+            ("decision.committee", decision.committee, self.of_body == RELEVANT),
+            ("decision.wards", decision.wards, self.of_ward),
+            ("decision.maker_names", decision.maker_names, self.not_the_maker),
+        )
+        known = (path for path, fact, asked in place if asked and not is_open(fact))
+        return (*known, *(f"judgements.{question}" for _, question in self.unsettled if question in judged))
+
     def belongs(
         self, name: str, member: Member | None, day: date, decision: Decision, judged: dict[str, bool]
     ) -> Belonging:

@@ -106,7 +106,7 @@ def _make(change: Change, data: dict[str, Any], name: str) -> None:
 def _steps(at: str) -> Iterator[str | tuple[str]]:
     """The keys on the way; what chooses one of a list comes as a tuple of one."""
     end = 0
-    while end < len(at):
+    while end < len(at) or not at:
         match = _STEP.match(at, end)
         if match is None:
             msg = f"{at!r} is no place; accepted: keys between dots, such as periods.window.length or routes[0].name"
@@ -131,8 +131,9 @@ def _chosen(place: Any, step: str | tuple[str], change: Change, name: str) -> An
         _refuse(change, name, f"[{which}]", "a place in a list")
     called = [[str(one.get(key)) for key in _CALLED] if isinstance(one, dict) else [] for one in place]
     found = [number for number, names in enumerate(called) if which in names]
-    if which.isdigit() and int(which) < len(place):
-        return int(which)
+    numbers = [str(number) for number in range(len(place))]
+    if which in numbers:
+        return numbers.index(which)
     if len(found) != 1:
         known = [one for names in called for one in names if one != "None"]
         _refuse(change, name, f"[{which}], which {len(found)} are called", f"one of: {', '.join(known)}", which, known)

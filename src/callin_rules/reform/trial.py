@@ -10,7 +10,7 @@ import polars as pl
 from attrs import field, frozen
 
 from callin_rules.bulk import Determiner
-from callin_rules.bulk.archive import PART, parts_of, scan
+from callin_rules.bulk.archive import PART, parts_of, refusing, scan
 from callin_rules.constitution import Constitution
 
 __all__ = ["Trial", "tried", "tried_file"]
@@ -70,7 +70,8 @@ def tried(
 
 def tried_file(path: Path, base: Constitution, reform: Constitution, *, examples: int = 3) -> Trial:
     """The same for a table in a Parquet or CSV file, in little memory."""
-    return tried(parts_of(scan(path), 0, PART), base, reform, examples=examples)
+    with refusing(path):  # CSV is parsed as it is collected
+        return tried(parts_of(scan(path), 0, PART), base, reform, examples=examples)
 
 
 def _answers(constitution: Constitution, part: pl.DataFrame, prefix: str) -> pl.DataFrame:

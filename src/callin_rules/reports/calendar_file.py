@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from callin_rules.errors import BadInputError
 from callin_rules.findings import day_in_words
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline_ics"]
 
+_COMPARED = ("dtstart", "status", "summary")
 _AFTER_RECEIPT = frozenset({"ruling", "calling", "hearing", "direction", "reconsideration", "council"})
 
 
@@ -64,11 +66,18 @@ def _read(previous: bytes | None) -> Mapping[str, Event]:
     if previous is None:
         return {}
     try:
-        found = Calendar.from_ical(previous).walk("VEVENT")
-        return {str(event["uid"]): event for event in found if isinstance(event, Event)}
-    except (ValueError, KeyError, IndexError) as error:
+        calendar = Calendar.from_ical(previous)
+        events = {str(event["uid"]): event for event in calendar.walk("VEVENT") if isinstance(event, Event)}
+        for event in events.values():  # what is broken in one shows itself where it is used
+            _number(event)
+            [_shown(event, key) for key in _COMPARED]
+            event.to_ical()
+        for zone in calendar.get_used_tzids():
+            ZoneInfo(zone)
+    except Exception as error:
         summary = f"the earlier calendar file cannot be read ({error}); accepted: a file that this command wrote"
         raise BadInputError(summary) from error
+    return events
 
 
 def _decision(line: Timeline) -> str:
@@ -123,7 +132,7 @@ def _resequence(event: Event, before: Event | None) -> None:
     if before is None:
         return
     earlier = _number(before)
-    same = all(_shown(event, key) == _shown(before, key) for key in ("dtstart", "status", "summary"))
+    same = all(_shown(event, key) == _shown(before, key) for key in _COMPARED)
     number = earlier if same else max(earlier + 1, _number(event))
     del event["sequence"]
     event.add("sequence", number)

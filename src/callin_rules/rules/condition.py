@@ -6,6 +6,7 @@ A condition holds, does not hold, or is open with the facts that would tell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from attrs import frozen
 
@@ -15,7 +16,7 @@ from callin_rules.model import Decision, Fact, is_open
 __all__ = ["Condition"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Condition:
     """Limits on the decisions a provision speaks of; what is left empty does not limit.
 
@@ -47,6 +48,17 @@ class Condition:
             elif decision.key is not self.key:
                 return False
         return tuple(needs) if needs else True
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that it turns on."""
+        asked = {
+            "decision.matter": bool(self.matters),
+            "decision.kinds": bool(self.kinds),
+            "decision.maker": bool(self.makers),
+            "decision.key": self.key is not None,
+        }
+        return tuple(path for path, turns in asked.items() if turns)
 
     def probes(self, path: str) -> Iterable[object]:
         """Values on both sides of the line this condition draws."""

@@ -68,11 +68,15 @@ _BEST = (Standing.YES, Standing.OPEN, Standing.NO)
 
 @frozen
 class Tally:
-    """The signatories as one pool sees them: who counts, who does not and why, and of whom it is not known."""
+    """The signatories as one pool sees them: who counts, who does not and why, and of whom it is not known.
+
+    ``used``: the facts that it rests on beside the register.
+    """
 
     counted: tuple[str, ...]
     rejected: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[str, tuple[str, ...]], ...]
+    used: tuple[str, ...] = ("request.signatories",)
 
     @property
     def most(self) -> int:
@@ -182,7 +186,8 @@ class Reading:
                 if i != best:
                     late = i < best and one.standing is Standing.NO
                     rejected.append((again, one.why if late else "signed twice and counts once"))
-        return Tally(tuple(counted), tuple(rejected), tuple(unknown))
+        used = ("request.signatories", *pool.stated(self.case.decision, self.case.judged))
+        return Tally(tuple(counted), tuple(rejected), tuple(unknown), used)
 
     def member(self, name: str) -> Member | None:
         """The register's entry; for a name missing from a complete register, somebody without any capacity."""

@@ -59,9 +59,10 @@ class Rule(ABC):
             return self.evaluate(reading)
         holds = condition.holds(reading.case.decision)
         if holds is True:
-            return self.evaluate(reading)
+            finding = self.evaluate(reading)
+            return evolve(finding, used=(*finding.used, *condition.reads))
         if holds is False:
-            return self.not_applicable("This is asked only of {limits}", limits=condition)
+            return self.not_applicable("This is asked only of {limits}", *condition.reads, limits=condition)
         finding = self.evaluate(reading)
         if finding.outcome in (Outcome.MET, Outcome.NOT_APPLICABLE):
             return finding

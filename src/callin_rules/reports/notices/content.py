@@ -168,7 +168,7 @@ class _Writing:
             closes=self._moment(window.closes) if window else None,
             closes_cite=str(getattr(named, "cite", "")),
             provisional=window.provisional if window else False,
-            deciding=_cited(made.deciding),
+            deciding=_cited(_that_tell(made)),
             failed=_cited(tuple(f for f in made.deciding if f.outcome is Outcome.NOT_MET)),
             findings=_cited(tuple(f for f in made.findings if f.outcome is not Outcome.NOT_APPLICABLE)),
             missing=self._missing(self.governed.needs),
@@ -262,6 +262,12 @@ MAKERS_IN_WORDS = {
     "council": "the council",
 }
 """How a notice calls each kind of decision-maker."""
+
+
+def _that_tell(made: Determination) -> tuple[Finding, ...]:
+    """The deciding findings; for a valid request without what was not asked of it, which a reader need not be told."""
+    valid = made.outcome is Verdict.VALID
+    return tuple(f for f in made.deciding if not (valid and f.outcome is Outcome.NOT_APPLICABLE))
 
 
 def _cited(findings: tuple[Finding, ...]) -> tuple[Cited, ...]:

@@ -53,11 +53,12 @@ class NotAlreadyCalledIn(Rule):
         if is_open(earlier):
             return self.undetermined("Which call-ins there were before is not known", needs=(_HISTORY,))
         answers = [(call_in, self._counts(call_in, reading)) for call_in in earlier]
+        used = self._used(reading) if earlier else (_HISTORY,)
         barring = next((call_in for call_in, counts in answers if counts is True), None)
         if barring is not None:
             return self.not_met(
                 "The same {same} was called in before: {when}",
-                _HISTORY,
+                *used,
                 cure=INCURABLE,
                 same=self.same,
                 when=barring.received_at,
@@ -65,9 +66,9 @@ class NotAlreadyCalledIn(Rule):
         needs = tuple(need for _, counts in answers if isinstance(counts, tuple) for need in counts)
         if needs:
             return self.undetermined(
-                "Whether the same {same} was called in before is not known", _HISTORY, needs=needs, same=self.same
+                "Whether the same {same} was called in before is not known", *used, needs=needs, same=self.same
             )
-        return self.met("The same {same} has not been called in before", _HISTORY, same=self.same)
+        return self.met("The same {same} has not been called in before", *used, same=self.same)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """No call-in before, and one that bars; the reference or issue of an earlier one, and another."""
@@ -87,6 +88,12 @@ class NotAlreadyCalledIn(Rule):
         """What may not come back, and for how long."""
         within = "" if self.within_months is None else f" within {self.within_months} months"
         return f"the same {self.same} has not been called in{within or ' before'}"
+
+    def _used(self, reading: Reading) -> tuple[str, ...]:
+        """The earlier call-ins, and what they are compared with, as far as it is known."""
+        case = reading.case
+        own: Fact[str] = case.decision.reference if self.same == "decision" else case.request.issue
+        return (_HISTORY,) if is_open(own) else (_HISTORY, _OWN[self.same])
 
     def _counts(self, call_in: EarlierCallIn, reading: Reading) -> bool | tuple[str, ...]:
         """Whether an earlier call-in bars this one, or the facts that would tell."""

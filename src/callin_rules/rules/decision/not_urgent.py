@@ -76,21 +76,22 @@ class NotUrgent(Rule):
         if not is_open(urgency.undone_by) and (undone := urgency.undone_by & self.undone_by):
             return self.met("The exemption for urgency was undone by {undone}", _PATH, undone=undone)
         parts = list(self._parts(urgency, reading.case))
+        used = (_PATH, *(() if self._ruled(reading.case) is None else (f"judgements.{self.judgement}",)))
         if lacking := [what for what, holds, _ in parts if holds is False]:
-            return self.met("An exemption for urgency was claimed but lacks {lacking}", _PATH, lacking=lacking)
+            return self.met("An exemption for urgency was claimed but lacks {lacking}", *used, lacking=lacking)
         needs = tuple(need for _, holds, need in parts if holds is None)
         if needs:
             return self.undetermined(
-                "An exemption for urgency was claimed; whether it was properly made is not known", _PATH, needs=needs
+                "An exemption for urgency was claimed; whether it was properly made is not known", *used, needs=needs
             )
         if self.undone_by and is_open(urgency.undone_by):
             return self.undetermined(
                 "The decision was exempted as urgent; whether {offices} undid that is not known",
-                _PATH,
+                *used,
                 needs=(_PATH,),
                 offices=listed(sorted(self.undone_by), "or"),
             )
-        return self.not_met("The decision was exempted as urgent", _PATH, cure=INCURABLE)
+        return self.not_met("The decision was exempted as urgent", *used, cure=INCURABLE)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """No claim, a proper exemption, and one that lacks something; what is known of a claim is kept."""
@@ -119,8 +120,11 @@ class NotUrgent(Rule):
             stated = urgency.recorded
             yield "a statement in the notice of the decision", None if is_open(stated) else stated, _PATH
         if self.judgement is not None:
-            answer = case.judged.get(self.judgement)
-            yield "a finding that the test of urgency was met", answer, f"judgements.{self.judgement}"
+            yield "a finding that the test of urgency was met", self._ruled(case), f"judgements.{self.judgement}"
+
+    def _ruled(self, case: Case) -> bool | None:
+        """What was found of the test of urgency, where there is one."""
+        return None if self.judgement is None else case.judged.get(self.judgement)
 
     def _consented(self, urgency: Urgency) -> bool | None:
         given = urgency.consented

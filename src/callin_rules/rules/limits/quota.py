@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen, validators
 
 from callin_rules.findings import INCURABLE, Finding
-from callin_rules.model import NOT_SUPPLIED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
+from callin_rules.model import NOT_SUPPLIED, UNGROUPED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
 from callin_rules.rules.limits._year import checked_start, year_of
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
@@ -123,6 +123,9 @@ class Quota(Rule):
         """Nothing if it was the same one's, an empty text if another's, else the facts that would tell."""
         own = self._own(reading)
         if own is None:
+            return
+        if own == UNGROUPED:  # who belongs to no group uses up no group's call-ins
+            yield ""
             return
         theirs = call_in.group if self.per == "group" else call_in.committee
         if is_open(theirs):

@@ -51,7 +51,7 @@ def enough(
     if counted >= count:
         return rule.met(
             "{signed} from {pool}, {count} needed{why}: {names}{rejected}",
-            "request.signatories",
+            *tally.used,
             *used,
             signed=plural(counted, "signature"),
             pool=pool.description,
@@ -65,7 +65,7 @@ def enough(
         supplies = supplies[:lacking]
         return rule.not_met(
             "{signed} from {pool}, {count} needed{why}{rejected}",
-            "request.signatories",
+            *tally.used,
             *used,
             cure=Cure(supplies=supplies, signatures=lacking - len(supplies), pool=pool.description),
             signed=plural(tally.most, "signature"),
@@ -76,7 +76,7 @@ def enough(
         )
     return rule.undetermined(
         "{signed} from {pool} for certain, {count} needed{why}; not known of {unknown}{rejected}",
-        "request.signatories",
+        *tally.used,
         *used,
         needs=tally.needs,
         signed=plural(counted, "signature"),

@@ -52,8 +52,9 @@ class AllInPool(Rule):
             return nobody_said(self, reading, (reading.setting.pools[self.pool],))
         pool = reading.setting.pools[self.pool]
         tally = reading.tally(self.pool)
+        used = (_PATH, *pool.stated(reading.case.decision, reading.case.judged))
         if tally is not None and len(tally.counted) == len(signatories):  # the common case, settled at a glance
-            return self.met("Nobody signed who is not {pool}", _PATH, pool=pool.description)
+            return self.met("Nobody signed who is not {pool}", *used, pool=pool.description)
         outside: dict[str, str] = {}
         unknown: dict[str, tuple[str, ...]] = {}
         for signatory in signatories:
@@ -73,18 +74,18 @@ class AllInPool(Rule):
             names = tuple(outside)
             return self.not_met(
                 "Signed by somebody who may not: {who}",
-                _PATH,
+                *used,
                 cure=Cure(supplies=(Supply(_PATH, kept, f"take off the signature of {' and of '.join(names)}"),)),
                 who="; ".join(f"{name} ({why})" for name, why in outside.items()),
             )
         if unknown:
             return self.undetermined(
                 "Whether everybody who signed may sign is not known of {who}",
-                _PATH,
+                *used,
                 needs=(need for needs in unknown.values() for need in needs),
                 who=tuple(unknown),
             )
-        return self.met("Nobody signed who is not {pool}", _PATH, pool=pool.description)
+        return self.met("Nobody signed who is not {pool}", *used, pool=pool.description)
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
         """Signed by a stranger, and by one of the pool."""

@@ -89,7 +89,7 @@ class EachConfirmed(Rule):
                 unknown.append((name, needs))
             else:
                 counted.append(name)
-        return Tally(tuple(counted), tuple(rejected), tuple(unknown))
+        return Tally(tuple(counted), tuple(rejected), tuple(unknown), tally.used)
 
 
 _UNCONFIRMED = "has not confirmed"

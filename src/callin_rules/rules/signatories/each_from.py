@@ -66,6 +66,7 @@ class EachFrom(Rule):
         if not tallies:
             return nobody_said(self, reading, (reading.setting.pools[name] for name in self.pools))
         counted = dict.fromkeys(name for tally in tallies for name in tally.counted)
+        used = tuple(dict.fromkeys(fact for tally in tallies for fact in tally.used))
         shortfalls = self._shortfalls((len(counted), *(len(tally.counted) for tally in tallies)))
         values = {
             "signed": plural(len(counted), "signature"),
@@ -74,7 +75,7 @@ class EachFrom(Rule):
             "parts": self._parts(tallies, reading),
         }
         if not any(shortfalls):
-            return self.met("{signed} from {pools}, {count} needed{parts}", "request.signatories", **values)
+            return self.met("{signed} from {pools}, {count} needed{parts}", *used, **values)
         people = _open_people(tallies)
         if people:
             base = (len(set(counted) - {p.name for p in people}), *self._sure_apart(tallies, people))
@@ -82,7 +83,7 @@ class EachFrom(Rule):
             if needs:
                 return self.undetermined(
                     "{signed} from {pools} for certain, {count} needed{parts}; not known of {unknown}",
-                    "request.signatories",
+                    *used,
                     needs=needs,
                     unknown=tuple(p.name for p in people),
                     **values,
@@ -90,7 +91,7 @@ class EachFrom(Rule):
             shortfalls = min((self._shortfalls(s) for s in self._reached(base, people, reading)), key=sum)
         return self.not_met(
             "{signed} from {pools}, {count} needed{parts}",
-            "request.signatories",
+            *used,
             cure=self._cure(shortfalls, reading),
             **values,
         )

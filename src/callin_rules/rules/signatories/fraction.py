@@ -113,7 +113,7 @@ class Fraction(Rule):
         if not tally.most:
             return self.not_met(
                 "No signature from {pool}, and at least one is needed whatever the size of {whole}{rejected}",
-                "request.signatories",
+                *tally.used,
                 cure=Cure(signatures=1, pool=pool.description),
                 pool=pool.description,
                 whole=_CALLED[self.of],
@@ -121,7 +121,7 @@ class Fraction(Rule):
             )
         return self.undetermined(
             "{counted} from {pool} counted; {share} of {whole} needed, whose size is not known{unknown}{rejected}",
-            "request.signatories",
+            *tally.used,
             needs=(*used, *tally.needs),
             whole=_CALLED[self.of],
             counted=len(tally.counted),

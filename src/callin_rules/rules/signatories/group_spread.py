@@ -84,7 +84,7 @@ class GroupSpread(Rule):
             "pool": pool,
             "rejected": rejected_in_words(tally),
         }
-        used = self._used(reading)
+        used = self._used(tally, reading)
         if False not in results:
             return self.met("Signed from {groups}, {count} needed{rejected}", *used, **values)
         if True not in results:
@@ -134,9 +134,9 @@ class GroupSpread(Rule):
         answer = True if self.question is None else reading.case.judged.get(self.question)
         return (False, True) if answer is None else (answer,)
 
-    def _used(self, reading: Reading) -> tuple[str, ...]:
+    def _used(self, tally: Tally, reading: Reading) -> tuple[str, ...]:
         answered = self.question is not None and self.question in reading.case.judged
-        return ("request.signatories", f"judgements.{self.question}") if answered else ("request.signatories",)
+        return (*tally.used, f"judgements.{self.question}") if answered else tally.used
 
     def _seen(self, tally: Tally, reading: Reading) -> tuple[State, tuple[OpenSignatory, ...]]:
         """The certain signatories' groups, and the open ones."""

@@ -80,11 +80,12 @@ class MinimumNumber(Rule):
         if answer is True and counted < self.count:
             return enough(self, tally, pool, 1, path, why=f" (a ruling on fewer than {self.count})")
         if answer is False or counted >= self.count or not tally.most:
-            return enough(self, tally, pool, self.count)
+            ruled = () if answer is None else (path,)
+            return enough(self, tally, pool, self.count, *ruled)
         who_counts = tally.needs if tally.most >= self.count or not counted else ()
         return self.undetermined(
             "{signed} from {pool} for certain; {count} suffice, the sources do not settle whether fewer do{rejected}",
-            "request.signatories",
+            *tally.used,
             needs=(path, *who_counts),
             signed=plural(counted, "signature"),
             pool=pool.description,

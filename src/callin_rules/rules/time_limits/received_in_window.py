@@ -10,7 +10,7 @@ from attrs import frozen
 
 from callin_rules.calendar import Deadline
 from callin_rules.findings import INCURABLE, Cure, Finding, Outcome
-from callin_rules.model import NOT_SUPPLIED, Moment, day_of, earliest, is_open, latest
+from callin_rules.model import Moment, day_of, earliest, is_open, latest
 from callin_rules.rules.reading import Pending, Reading
 from callin_rules.rules.rule import Rule
 
@@ -59,7 +59,7 @@ class ReceivedInWindow(Rule):
             return self.undetermined("Nobody has said when the request was received", needs=("request.received_at",))
         zone = reading.setting.zone
         path, start = self._start(reading)
-        used = ("request.received_at", path)
+        used = ("request.received_at", path, *self._maker(reading))
         first, last = span
         if window.is_early(last):
             cure = Cure(resend=True)
@@ -97,7 +97,11 @@ class ReceivedInWindow(Rule):
         path = f"judgements.{question}"
         answer = reading.case.judged.get(question)
         if answer:
-            return self.met("The request was ruled to have come in time, as no source settles the window", path)
+            return self.met(
+                "The request was ruled to have come in time, as no source settles the window",
+                path,
+                *self._maker(reading),
+            )
         shown = reading.shown_deadline(self.window)
         compared = None if shown is None else self._compared(shown, reading)
         if compared is not None and compared.outcome is Outcome.MET:
@@ -119,10 +123,14 @@ class ReceivedInWindow(Rule):
                 "The request was ruled to have come too late; whether it came while the window is shown to have been "
                 "open is not known",
                 path,
+                *self._maker(reading),
                 needs=needs,
             )
         return self.not_met(
-            "The request was ruled to have come too late, as no source settles the window", path, cure=INCURABLE
+            "The request was ruled to have come too late, as no source settles the window",
+            path,
+            *self._maker(reading),
+            cure=INCURABLE,
         )
 
     def probes(self, path: str, reading: Reading) -> Iterable[object]:
@@ -136,10 +144,16 @@ class ReceivedInWindow(Rule):
     def _on_the_first_day(self, reading: Reading) -> Iterator[datetime]:
         """Where the hour of the start decides: both ends of its day, and a day later, when nothing can be early."""
         named = reading.period_for_case(self.window)
-        start = NOT_SUPPLIED if named is None or isinstance(named, Pending) else named.start.moment(reading.case)
+        if named is None or isinstance(named, Pending):
+            return
+        start = named.start.moment(reading.case)
         if not is_open(start):
             first, last = reading.ends_of(day_of(start, reading.setting.zone))
             yield from (first, last, last + _SECOND)
+            if named.period is not None and named.period.counting.needs_hour:  # and both windows that the day allows
+                calendar, zone = reading.setting.calendar, reading.setting.zone
+                ends = (named.period.deadline(hour, calendar, zone).closes for hour in (first, last))
+                yield from (moment for end in ends if end is not None for moment in (end, end + _SECOND))
 
     def _start(self, reading: Reading) -> tuple[str, Moment]:
         named = reading.period_for_case(self.window)
@@ -150,6 +164,10 @@ class ReceivedInWindow(Rule):
         start = named.start.moment(reading.case)
         assert not is_open(start)
         return path, start
+
+    def _maker(self, reading: Reading) -> tuple[str, ...]:
+        """Who made the decision, where the window depends on it."""
+        return ("decision.maker",) if reading.setting.periods[self.window].by_maker else ()
 
     def _receipts(self, reading: Reading) -> Iterator[datetime]:
         window: Deadline | Pending | None = reading.deadline(self.window)
