@@ -175,25 +175,28 @@ def _case_file(choose: Choosing) -> None:
 
 
 TARGETS: dict[str, tuple[int, Callable[[Choosing], None]]] = {
-    "case": (17, _case),
-    "edition": (8, _edition),
-    "case file": (17, _case_file),
-    "edition file": (6, lambda c: use_edition(read_document(_text("edition", c)), c)),
-    "events": (2, fuzz_uses.events),
-    "record": (2, fuzz_uses.a_record),
-    "reform": (4, fuzz_uses.a_reform),
-    "popolo": (8, lambda c: use_members(popolo_members(_tree("popolo", c), "popolo"), c)),
-    "lgsf members": (8, lambda c: use_members(lgsf_members([_tree("lgsf members", c)], "lgsf"), c)),
-    "lgsf decisions": (11, lambda c: use_decisions(lgsf_decisions([_tree("lgsf decisions", c)], "lgsf"), c)),
-    "members table": (5, lambda c: use_members(table_members(_text("table", c), "table"), c)),
-    "modern.gov members": (4, lambda c: use_members(modern_gov_members(_text("modern.gov members", c), "x"), c)),
-    "modern.gov decision": (4, lambda c: use_decisions([modern_gov_decision(_text("modern.gov decision", c), "x")], c)),
-    "message": (1, _message),
+    "case": (35, _case),
+    "edition": (15, _edition),
+    "case file": (60, _case_file),
+    "edition file": (13, lambda c: use_edition(read_document(_text("edition", c)), c)),
+    "events": (8, fuzz_uses.events),
+    "record": (3, fuzz_uses.a_record),
+    "reform": (10, fuzz_uses.a_reform),
+    "popolo": (15, lambda c: use_members(popolo_members(_tree("popolo", c), "popolo"), c)),
+    "lgsf members": (22, lambda c: use_members(lgsf_members([_tree("lgsf members", c)], "lgsf"), c)),
+    "lgsf decisions": (30, lambda c: use_decisions(lgsf_decisions([_tree("lgsf decisions", c)], "lgsf"), c)),
+    "members table": (12, lambda c: use_members(table_members(_text("table", c), "table"), c)),
+    "modern.gov members": (10, lambda c: use_members(modern_gov_members(_text("modern.gov members", c), "x"), c)),
+    "modern.gov decision": (
+        11,
+        lambda c: use_decisions([modern_gov_decision(_text("modern.gov decision", c), "x")], c),
+    ),
+    "message": (3, _message),
     "decisions table": (1, fuzz_uses.a_table),
     "calendar file": (1, fuzz_uses.a_calendar_file),
     "template": (1, fuzz_uses.a_template),
 }
-"""What an execution reads, and how many in a hundred read it."""
+"""What an execution reads, and how many in 250 read it."""
 _DRAWN = tuple(name for name, (weight, _) in TARGETS.items() for _ in range(weight))
 
 
