@@ -198,12 +198,12 @@ def kind_of(difference: str) -> str:
     return difference if "matter" in difference or difference.startswith("outcome") else difference.partition(":")[0]
 
 
-def keep(own: dict, case: dict, what: list[str], folder: Path = DISAGREEMENTS) -> Path:
+def keep(own: dict, case: dict, what: list[str]) -> Path:
     """Save a disagreement as a file: the edition and the case, each as it would be written."""
-    folder.mkdir(exist_ok=True)
+    DISAGREEMENTS.mkdir(exist_ok=True)
     own, case = shrunk(own, case, kind_of(what[0]))
-    number = len(list(folder.glob("*.toml"))) + 1
-    path = folder / f"{number:03}-{re.sub(r'[^a-z]+', '-', kind_of(what[0]))[:40]}.toml"
+    number = len(list(DISAGREEMENTS.glob("*.toml"))) + 1
+    path = DISAGREEMENTS / f"{number:03}-{re.sub(r'[^a-z]+', '-', kind_of(what[0]))[:40]}.toml"
     path.write_text(tomli_w.dumps({"what": what, "case": case, "edition": own}), encoding="utf-8")
     return path
 

@@ -206,7 +206,10 @@ def signed_sets(ed, facts, words) -> list[list]:
             ]
     if leader:
         tried += [list(people(lambda i, s=sort: s, most, g, leader="")) for sort in sorts for g in groups]
-    tried += [list(people(lambda i: sorts[i % len(sorts)], len(sorts) * most, g)) for g in groups]
+    firsts = range(len(sorts)) if leader else [0]
+    tried += [
+        list(people(lambda i, k=k: sorts[(i + k) % len(sorts)], len(sorts) * most, g)) for g in groups for k in firsts
+    ]
     real = [{"name": m["name"], "confirmed": True, "has_interest": False} for m in facts.case.get("members", ())]
     tried += [real[:n] for n in range(1, len(real) + 1)]
     tried += [[*real[:most], *one[len(real) :]] for one in tried if real and len(one) == most]

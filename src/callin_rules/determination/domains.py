@@ -142,11 +142,21 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
     if path == "decision.decided_at":  # early enough for all that has to come after it
         after = (getattr(case.decision, name) for name in _AFTER_IT)
         yield from (earliest(moment, zone) for moment in (*after, *arrivals) if isinstance(moment, date))
-    elif not is_open(decided):  # late enough
-        yield latest(decided, zone)
+        yield from _before_all(book, case)
+    elif not is_open(decided):  # late enough, and with a moment between the two
+        yield from (latest(decided, zone), latest(decided, zone) + timedelta(days=1))
     last = day_of(max((latest(moment, zone) for moment in arrivals), default=anchor), zone)
     for back in range(_LOOK_BACK):
         yield earliest(last - timedelta(days=back), zone)
+
+
+def _before_all(book: Rulebook, case: Case) -> Iterator[datetime]:
+    """Early enough for every day on which the rules would have something follow."""
+    reading = Reading(case, book.setting)
+    paths = (*(f"decision.{name}" for name in _AFTER_IT), "request.received_at")
+    moments = [m for path in paths for m in _probed(book, reading, path) if isinstance(m, date)]
+    if moments:
+        yield min(earliest(moment, book.setting.zone) for moment in moments)
 
 
 @cache

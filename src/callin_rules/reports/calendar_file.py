@@ -68,13 +68,14 @@ def _read(previous: bytes | None) -> Mapping[str, Event]:
     try:
         calendar = Calendar.from_ical(previous)
         events = {str(event["uid"]): event for event in calendar.walk("VEVENT") if isinstance(event, Event)}
-        for event in events.values():  # what is broken in one shows itself where it is used
+        for event in events.values():  # a broken property shows itself only where it is used
             _number(event)
-            [_shown(event, key) for key in _COMPARED]
+            for key in _COMPARED:
+                _shown(event, key)
             event.to_ical()
         for zone in calendar.get_used_tzids():
             ZoneInfo(zone)
-    except Exception as error:
+    except Exception as error:  # the parser lets out whatever it stumbles over
         summary = f"the earlier calendar file cannot be read ({error}); accepted: a file that this command wrote"
         raise BadInputError(summary) from error
     return events
