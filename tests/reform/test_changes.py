@@ -104,6 +104,9 @@ class TestRefused:
             (Change(at="periods.window.length", add=3), "a list, to add something to"),
             (Change(at="periods.window.nothing", remove=True), "given 'nothing'"),
             (Change(at="[0]", to=3), "is no place"),
+            (Change(at="", to=3), "'' is no place"),
+            (Change(at="requirements[\u00b2]", remove=True), "which 0 are called"),
+            (Change(at=f"requirements[{'9' * 5_000}]", remove=True), "which 0 are called"),
         ],
     )
     def test_a_place_that_is_not_there(self, change, says):

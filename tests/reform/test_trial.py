@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from callin_rules import constitution_of
+from callin_rules.bulk import BulkError
 from callin_rules.cli import main
 from callin_rules.constitution.packaged import edition_documents
 from callin_rules.reform import Change, Changes, reformed, trial_data, trial_svg, trial_text, tried, tried_file
@@ -87,6 +88,13 @@ class TestMoves:
         path = tmp_path / "decisions.parquet"
         decisions.write_parquet(path)
         assert tried_file(path, HAMLETS, SHORT).moves == tried([decisions], HAMLETS, SHORT).moves
+
+    def test_a_row_of_csv_with_a_cell_too_many(self, tmp_path):
+        """Refused by the name of the file, as `bulk` does."""
+        path = tmp_path / "decisions.csv"
+        path.write_text("signed,reference\n5,D1\n5,D2,more\n", encoding="utf-8")
+        with pytest.raises(BulkError, match="decisions.csv"):
+            tried_file(path, HAMLETS, SHORT)
 
 
 class TestShown:

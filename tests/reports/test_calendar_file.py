@@ -117,6 +117,25 @@ class TestTheSameEventAgain:
         with pytest.raises(BadInputError, match="cannot be read"):
             ics(matter(), previous=data)
 
+    @pytest.mark.parametrize(
+        ("line", "instead"),
+        [
+            (b"\nSEQUENCE:", b"\nSEQUENCE:1\r\nSEQUENCE:"),
+            (b"\nSEQUENCE:", b"\nSEQUENCE:x"),
+            (b"\nDTSTART;TZID=Europe/London:", b"\nDTSTART;TZID=Europe/London:2014x"),
+            (b"\nDTSTART;TZID=Europe/London:", b"\nDTSTART;TZID=Europe/" + b"a" * 300 + b":"),
+            (b"BEGIN:VEVENT", b"BEGIN:VEVENT\r\nBEGIN:VCALENDAR"),
+        ],
+    )
+    def test_an_earlier_file_of_which_an_event_is_broken(self, line: bytes, instead: bytes):
+        """Whether its event is brought up to date or cancelled."""
+        before = ics(matter())
+        assert line in before
+        bare = Matter(made(WINDOW)).knows(decision=matter().case.decision)
+        for whose in (matter(), bare):
+            with pytest.raises(BadInputError, match="cannot be read"):
+                ics(whose, previous=before.replace(line, instead))
+
 
 class TestStatus:
     def test_confirmed(self):
