@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from attrs import evolve
@@ -44,8 +45,9 @@ from callin_rules.reports.notices import (
 )
 from callin_rules.reports.notices._extras import needed
 from callin_rules.reports.notices.asking import OFFICES, whom_to_ask
-from callin_rules.reports.notices.blocks import blocks_of
+from callin_rules.reports.notices.blocks import Block, Span, blocks_of
 from callin_rules.reports.notices.content import MAKERS_IN_WORDS
+from callin_rules.reports.notices.document import docx_of
 from callin_rules.reports.notices.plain import text_of
 from callin_rules.reports.notices.setting import markdown_escaped
 
@@ -592,6 +594,39 @@ class TestTemplates:
         (tmp_path / "notice.docx").write_bytes(b"nothing")
         with pytest.raises(TemplateFaultError, match="what is no Word document"):
             write_notice(noticed(strictshire, case()), "docx", language_named("en"), Templates(folder=tmp_path))
+
+    @pytest.mark.parametrize(
+        ("part", "given", "instead"),
+        [
+            ("word/document.xml", b"w:body>", b"w:sdt>"),
+            ("word/styles.xml", b'w:type="paragraph"', b'w:type="character"'),
+        ],
+    )
+    def test_a_letterhead_whose_parts_are_not_what_they_are_called(self, strictshire, tmp_path, part, given, instead):
+        """Each is well formed, and shows what it lacks only when it is written in."""
+        whole = BytesIO()
+        needed("docx").Document().save(whole)
+        with ZipFile(whole) as good, ZipFile(tmp_path / "notice.docx", "w") as broken:
+            for name in good.namelist():
+                broken.writestr(name, good.read(name).replace(given, instead) if name == part else good.read(name))
+        with pytest.raises(TemplateFaultError, match="a document that cannot be written in"):
+            write_notice(noticed(strictshire, case()), "docx", language_named("en"), Templates(folder=tmp_path))
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [("a\x1fb", "a\ufffdb"), ("a\tb", "a\tb"), ("\ud7ff\ue000\ufffd", "\ud7ff\ue000\ufffd"), ("\ufffe", "\ufffd")],
+    )
+    def test_a_character_that_xml_does_not_have(self, text, shown):
+        """A case file may have it, and the notice is written all the same."""
+        blocks = (Block(kind="paragraph", spans=(Span(text=text),)),)
+        document = needed("docx").Document(BytesIO(docx_of(blocks, title=text, locale="en_GB", base=None)))
+        assert [p.text for p in document.paragraphs] == [shown]
+        assert document.core_properties.title == shown
+
+    @pytest.mark.parametrize(("given", "kept"), [(255, 255), (256, 255)])
+    def test_the_longest_title_that_a_document_has(self, given, kept):
+        raw = docx_of((), title="x" * given, locale="en_GB", base=None)
+        assert needed("docx").Document(BytesIO(raw)).core_properties.title == "x" * kept
 
     def test_a_letterhead_without_a_style(self, strictshire, tmp_path):
         base = needed("docx").Document()
