@@ -44,6 +44,10 @@ class TestThePicture:
         assert set((root.get("aria-labelledby") or "").split()) == set(described)
         assert "the call-in was heard" in described["description"]
 
+    def test_a_character_that_xml_does_not_have_is_shown_as_a_mark(self):
+        root = ET.fromstring(timeline_svg(heard().line(), name="Any\x0btown"))
+        assert "Any\ufffdtown" in " ".join(texts(root))
+
     def test_only_black_white_and_grey(self):
         colours = set(re.findall(r"#[0-9a-f]{6}", timeline_svg(heard().line(), name="Anytown")))
         assert all(len({c[1:3], c[3:5], c[5:7]}) == 1 for c in colours)

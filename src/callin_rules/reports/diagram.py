@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from callin_rules.procedure import ALWAYS, EVENT_KINDS, OUTCOMES, QUESTIONS, Stage
+from callin_rules.reports.wording import in_xml
 
 if TYPE_CHECKING:
     from callin_rules.procedure import Row, State, Step, Table
@@ -148,7 +149,7 @@ def procedure_svg(table: Table) -> str:
     for state in table.states:
         _draw_box(root, state, places[state.name], boxes[state.name])
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return in_xml(ET.tostring(root, encoding="unicode")) + "\n"
 
 
 def _placed(table: Table, boxes: Mapping[str, list[str]]) -> Mapping[str, _Place]:

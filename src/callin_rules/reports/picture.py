@@ -17,6 +17,7 @@ from attrs import frozen
 
 from callin_rules.findings import moment_in_words
 from callin_rules.model import Moment, earliest, is_open, latest
+from callin_rules.reports.wording import in_xml
 
 if TYPE_CHECKING:
     from callin_rules.procedure import Timeline
@@ -108,7 +109,7 @@ class _Sheet:
     def drawn(self) -> str:
         """The finished picture."""
         ET.indent(self.root)
-        return ET.tostring(self.root, encoding="unicode") + "\n"
+        return in_xml(ET.tostring(self.root, encoding="unicode")) + "\n"
 
 
 class _Scale:

@@ -12,8 +12,9 @@ from attrs import has
 from callin_rules.findings import listed, moment_in_words
 from callin_rules.model import GroundRelied, GroupSpell, Member, Role, Signatory, SignedBy, Urgency, is_open
 
-__all__ = ["fact_in_words", "supposed_in_words"]
+__all__ = ["fact_in_words", "in_xml", "supposed_in_words"]
 
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDEXED = re.compile(r"^(?P<root>[a-z_.]+)\[(?P<name>.*)\](?:\.(?P<field>[a-z_]+))?$")
 _OF_MEMBER: dict[str | None, str] = {
     None: "who {name} is (the register of members does not say)",
@@ -83,6 +84,11 @@ _PLAIN = {
 }
 
 _NO_QUESTIONS: Mapping[str, str] = MappingProxyType({})
+
+
+def in_xml(text: str) -> str:
+    """The text with a mark in the place of each character that XML does not have."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def fact_in_words(path: str, questions: Mapping[str, str] = _NO_QUESTIONS) -> str:

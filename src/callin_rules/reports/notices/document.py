@@ -5,7 +5,6 @@ A Word file is an archive, and archives tell when they were packed. Here they do
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,12 @@ from callin_rules.errors import Fault
 from callin_rules.reports.notices._extras import needed
 from callin_rules.reports.notices.blocks import Block
 from callin_rules.reports.notices.setting import TemplateFaultError
+from callin_rules.reports.wording import in_xml
 
 __all__ = ["docx_of"]
 
 _LONGEST_TITLE = 255
 """Characters that a property of a Word document can have."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can name
 _STYLES = {"paragraph": "Normal", "quotation": "Quote"}
 
@@ -32,7 +31,7 @@ def docx_of(blocks: tuple[Block, ...], *, title: str, locale: str, base: Path | 
     """
     document = _opened(base)
     try:
-        document.core_properties.title = _writable(title)[:_LONGEST_TITLE]
+        document.core_properties.title = in_xml(title)[:_LONGEST_TITLE]
         document.core_properties.language = locale.replace("_", "-")
         for block in blocks:
             _add(document, block, base)
@@ -49,13 +48,8 @@ def _add(document: Any, block: Block, base: Path | None) -> None:
     except KeyError as error:
         raise _fault(base, f"a document without the style {_style(block)!r}") from error
     for span in block.spans:
-        run = paragraph.add_run(_writable(span.text))
+        run = paragraph.add_run(in_xml(span.text))
         run.bold, run.italic = span.strong or None, span.emphasis or None
-
-
-def _writable(text: str) -> str:
-    """The text with a mark in the place of each character that XML does not have."""
-    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _opened(base: Path | None) -> Any:
