@@ -45,7 +45,7 @@ class TestThePicture:
         assert "the call-in was heard" in described["description"]
 
     def test_a_character_that_xml_does_not_have_is_shown_as_a_mark(self):
-        root = ET.fromstring(timeline_svg(heard().line(), name="Any\x0btown"))
+        root = ET.fromstring(timeline_svg(heard().line(), name="Any\x01town"))
         assert "Any\ufffdtown" in " ".join(texts(root))
 
     def test_only_black_white_and_grey(self):
