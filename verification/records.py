@@ -36,16 +36,8 @@ from verification.spread import spread
 SEED = 2014
 RECORDS = 100_000
 A_JOB = 500
-OPEN = (
-    0,
-    0,
-    0,
-    0,
-    1,
-    1,
-    2,
-)  # how many facts are left open: an undetermined answer costs a hundred times what others do
-AGAIN = 10  # of so many records, one is redacted a second time
+OPEN = (*(0,) * 12, 1, 1, 2)  # so many facts are left open: an undetermined answer costs a hundred times what others do
+AGAIN = 10  # of so many records, one is redacted a second time, and held against an answer without any record
 TRIES = 6  # so many values of a fact are tried at most for one that does not make the request invalid
 NAMES = (
     "Anwen Prys-Llŷr",
@@ -138,14 +130,15 @@ def supplied(case: Case, path: str, value: object) -> Case:
 def check(constitution: Constitution, case: Case, *, again: bool = True) -> str:
     """Everything that is promised of a record; gives the outcome. Raises :class:`AssertionError`.
 
-    ``again``: whether the redacted record is redacted a second time.
+    ``again``: whether the redacted record is redacted a second time, and the answer worked out without a record.
     """
     record = record_of(constitution, case)
     raw = record_bytes(record)
     read = read_record(raw)
     assert read == record, "what is read is not what was written"
-    itself = canonical_json(determination_data(determine_under(constitution, case)))
-    assert canonical_json(record.answer) == itself, "the record's answer is not the answer to the case"
+    if again:
+        itself = canonical_json(determination_data(determine_under(constitution, case)))
+        assert canonical_json(record.answer) == itself, "the record's answer is not the answer to the case"
     replayed = replay(read, constitution)
     assert replayed.verified, replayed.differences
     assert record_bytes(replayed.again) == raw, "the record does not come out byte for byte"

@@ -79,7 +79,7 @@ class _Search:
         self.left -= self.cost
         if self.left < 0:
             raise _OutOfBudgetError
-        return weigh(self.book, case)
+        return weigh(self.book, case, to_the_end=False)
 
     def children(self, case: Case, path: str) -> Iterator[tuple[object, Case, Weighing]]:
         """Each consistent way of supplying the fact at ``path``."""
@@ -122,7 +122,7 @@ class _Search:
             return False
         needs = weighed.needs()
         self.seen.update(dict.fromkeys(needs))
-        if path in needs and {True, False} <= {w.valid for _, _, w in self.children(case, path)}:
+        if path in needs and self.decides(case, path):
             return True
         other = next((need for need in needs if need != path), None)
         if other is None:
@@ -131,6 +131,15 @@ class _Search:
         children = [(child, below) for _, child, below in self.children(case, other)]
         children.sort(key=lambda c: path not in c[1].needs())  # where it is still asked for, it is soonest told
         return any(self.matters(child, below, path) for child, below in children)
+
+    def decides(self, case: Case, path: str) -> bool:
+        """Whether the fact at ``path`` alone decides a case."""
+        ways: set[bool | None] = set()
+        for _, _, below in self.children(case, path):
+            ways.add(below.valid)
+            if {True, False} <= ways:
+                return True
+        return False
 
     def differ(self, one: tuple[Case, Weighing], another: tuple[Case, Weighing]) -> bool:
         """Whether some completion of what two cases still leave open, the same for both, parts their outcomes."""

@@ -55,10 +55,18 @@ class Weighing:
         return tuple(dict.fromkeys(need for finding in self.undecided() for need in finding.needs))
 
 
-def weigh(book: Rulebook, case: Case) -> Weighing:
-    """Ask every rule of ``book`` about ``case`` and weigh the findings."""
+def weigh(book: Rulebook, case: Case, *, to_the_end: bool = True) -> Weighing:
+    """Ask every rule of ``book`` about ``case`` and weigh the findings.
+
+    ``to_the_end``: where it is ``False``, the first requirement that fails is enough, and no more is asked.
+    """
     reading = Reading(case, book.setting)
-    requirements = tuple([_find(rule, reading) for rule in book.requirements])
+    found: list[Finding] = []
+    for rule in book.requirements:
+        found.append(_find(rule, reading))
+        if not to_the_end and found[-1].outcome is _NOT_MET:
+            return Weighing(tuple(found), (), valid=False, reading=reading)
+    requirements = tuple(found)
     routes = tuple([_route(route, reading) for route in book.routes])
     return Weighing(requirements, routes, _both(_all(requirements), _any(routes)), reading)
 

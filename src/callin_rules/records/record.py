@@ -145,7 +145,7 @@ def read_record(source: Path | str | bytes) -> DeterminationRecord:
 
 def _as_read(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data as somebody has it who reads the record from its file: keys in their order, lists for tuples."""
-    read: dict[str, Any] = json.loads(canonical_json(data))
+    read: dict[str, Any] = json.loads(json.dumps(data, ensure_ascii=False, allow_nan=False, sort_keys=True))
     return read
 
 
