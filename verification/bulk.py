@@ -35,9 +35,12 @@ from callin_rules.intake import case_from
 from callin_rules.model import MAKERS, Case
 from verification.differential import both
 from verification.generate import constitution as constitution_made
+from verification.spread import spread
 
 PACKAGED, MADE_UP, EACH = 900_000, 100_000, 100
 """Rows under packaged editions and under editions that nobody wrote, and how many under one of those."""
+A_PART = 2_500
+"""So many rows under one authority are determined at a time."""
 LONDON = ZoneInfo("Europe/London")
 HARD_DAYS = [(3, 28), (3, 31), (10, 27), (10, 30), (12, 20), (12, 24), (4, 30), (5, 3), (2, 28), (8, 25), (5, 30)]
 WORDS = {
@@ -323,16 +326,30 @@ def _shown(row: dict) -> str:
     return "; ".join(f"{path}={value}" for path, value in row.items())
 
 
-def run(share: float = 1.0) -> list[tuple[str, str]]:
-    """The check and what it came to, on ``share`` of a million rows."""
+def job(of: tuple[str | int, int, int]) -> tuple[Counter[str], list[str]]:
+    """So many rows under one authority, or under the made-up constitution of a number; and which part of them."""
+    whose, count, part = of
     counts: Counter[str] = Counter()
-    found: list[str] = []
+    constitution = constitution_of(whose) if isinstance(whose, str) else made_up(whose)
+    return counts, list(compared(constitution, count, counts, part))
+
+
+def jobs(share: float) -> Iterator[tuple[str | int, int, int]]:
+    """The rows of the long form, in parts that the cores can share."""
     slugs = authority_slugs()
     each = max(int(PACKAGED * share) // len(slugs), 1)
     for slug in slugs:
-        found += compared(constitution_of(slug), each, counts)
-    for seed in range(max(int(MADE_UP * share) // EACH, 1)):
-        found += compared(made_up(seed), EACH, counts, seed)
+        yield from ((slug, min(A_PART, each - begun), begun) for begun in range(0, each, A_PART))
+    yield from ((seed, EACH, seed) for seed in range(max(int(MADE_UP * share) // EACH, 1)))
+
+
+def run(share: float = 1.0, processes: int | None = None) -> list[tuple[str, str]]:
+    """The check and what it came to, on ``share`` of a million rows."""
+    counts: Counter[str] = Counter()
+    found: list[str] = []
+    for some, differences in spread(job, jobs(share), processes):
+        counts += some
+        found += differences
     assert not found, f"{len(found)} differences, the first: {found[0]}"
     return [
         ("rows determined by columns and one by one", f"{counts['rows']:,}"),
