@@ -13,7 +13,7 @@ from callin_rules import Case, Rulebook, Verdict, constitution_of, determine
 from callin_rules.constitution import load_edition
 from callin_rules.determination import completions
 from callin_rules.determination.weighing import weigh
-from callin_rules.model import NOT_SUPPLIED, Disputed, Member, Register, Role, Signatory
+from callin_rules.model import NOT_SUPPLIED, Disputed, Member, Register, Request, Role, Signatory
 from callin_rules.rulebook import bind, rulebook_of
 
 NAMES = ("Ada", "Bea", "Cid", "Dan")
@@ -115,3 +115,10 @@ class TestWhatOnlySomeWaysAskFor:
         search = completions._Search(book, left=3_000)
         assert search.matters(case, weigh(book, case), path)
         assert path in determine(book, case).needs
+
+    def test_somebody_of_whom_nothing_is_known_may_be_of_no_group(self):
+        book = rulebook_of(constitution_of("brent").editions[-1])
+        people = tuple(Signatory(name=f"A{n}") for n in range(9))
+        case = Case(authority="brent", request=Request(signatories=people))
+        search = completions._Search(book, left=3_000)
+        assert search.matters(case, weigh(book, case), "judgements.non-aligned-are-another-group")

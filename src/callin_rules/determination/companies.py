@@ -17,7 +17,7 @@ from callin_rules.rulebook import Rulebook
 from callin_rules.rules import Reading, Rule, supposed_member, supposed_signatures
 from callin_rules.rules.signatories.group_spread import GroupSpread
 
-__all__ = ["companies", "held_roles", "not_barring"]
+__all__ = ["companies", "counts_groups", "held_roles", "not_barring"]
 
 _FEW = 5
 """Of a register of up to so many members every company is tried."""
@@ -33,6 +33,11 @@ def companies(book: Rulebook, reading: Reading, probed: Iterable[object]) -> lis
     tried += [*_of_every_office(book, reading, tried)]
     tried += [*_all_of_a_kind(book, tried), *_doubtful(book, tried), *_without_a_group(book, tried)]
     return [*_with_the_register(reading.case, tried)]
+
+
+def counts_groups(book: Rulebook) -> bool:
+    """Whether it matters to which political groups those who sign belong."""
+    return any(isinstance(rule, GroupSpread) for rule in book.rules)
 
 
 def held_roles(member: Member) -> tuple[Role, ...]:
@@ -113,7 +118,7 @@ def _doubtful(book: Rulebook, tried: Iterable[SignedBy]) -> Iterator[SignedBy]:
 
 def _without_a_group(book: Rulebook, tried: Iterable[SignedBy]) -> Iterator[SignedBy]:
     """Where groups are counted: the same signatures, the first by members of a group, the rest by members of none."""
-    if not any(isinstance(rule, GroupSpread) for rule in book.rules):
+    if not counts_groups(book):
         return
     none = (GroupSpell(group=UNGROUPED),)
     for signed in tried:

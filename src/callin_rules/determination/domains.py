@@ -14,7 +14,7 @@ from itertools import chain, combinations
 
 from attrs import evolve, fields_dict
 
-from callin_rules.determination.companies import companies, held_roles, not_barring
+from callin_rules.determination.companies import companies, counts_groups, held_roles, not_barring
 from callin_rules.model import (
     MAKERS,
     RELEVANT,
@@ -208,7 +208,8 @@ def _of_member(book: Rulebook, case: Case, path: str) -> Iterator[object]:
         wards = case.decision.wards
         yield from (_ANOTHER, *(() if is_open(wards) else sorted(wards)))
     else:
-        groups = (f"a group of its own ({name})", *sorted({g for m in case.register.members for g in _groups(m)}))
+        known = {g for m in case.register.members for g in _groups(m)} | ({UNGROUPED} if counts_groups(book) else set())
+        groups = (f"a group of its own ({name})", *sorted(known))
         for pool in pools:
             for group in groups:
                 yield from (supposed_member(pool, name, d, group) for d in _about_a_body(pool, book, case))
