@@ -198,18 +198,17 @@ def signed_sets(ed, facts, words) -> list[list]:
 
     tried: list[list] = [[]]
     for sort in sorts:
-        for n in range(1, most + 1):
-            tried += [
-                list(people(lambda i, s=sort: s, n, g, yes=yes))
-                for g in groups
-                for yes in ([True, False] if confirm else [True])
-            ]
-    if leader:
-        tried += [list(people(lambda i, s=sort: s, most, g, leader="")) for sort in sorts for g in groups]
-    firsts = range(len(sorts)) if leader else [0]
-    tried += [
-        list(people(lambda i, k=k: sorts[(i + k) % len(sorts)], len(sorts) * most, g)) for g in groups for k in firsts
-    ]
+        for g in groups:
+            for yes in [True, False] if confirm else [True]:
+                company = list(people(lambda i, s=sort: s, most, g, yes=yes))
+                tried += [company[:n] for n in range(1, most + 1)]
+    for g in groups:
+        mixed = list(people(lambda i: sorts[i % len(sorts)], len(sorts) * most, g, leader=""))
+        tried.append(mixed)
+        if leader:  # of every sort, alone and before the others
+            firsts = [next(people(lambda i, s=sort: s, 1, g)) for sort in sorts]
+            tried += [[first, *mixed[1:]] for first in firsts]
+            tried += [list(people(lambda i, s=sort: s, most, g, leader="")) for sort in sorts]
     real = [{"name": m["name"], "confirmed": True, "has_interest": False} for m in facts.case.get("members", ())]
     tried += [real[:n] for n in range(1, len(real) + 1)]
     tried += [[*real[:most], *one[len(real) :]] for one in tried if real and len(one) == most]

@@ -70,11 +70,7 @@ def domain(book: Rulebook, case: Case, path: str) -> tuple[object, ...]:
     if isinstance(current, date):  # a bare day, or an hour to refine: the day itself is settled
         zone = book.setting.zone
         values = [v for v in values if isinstance(v, datetime) and day_of(v, zone) == day_of(current, zone)]
-    unique: list[object] = []
-    for value in values:
-        if value not in unique:
-            unique.append(value)
-    return tuple(unique)
+    return tuple(dict.fromkeys(values))
 
 
 def _probed(book: Rulebook, reading: Reading, path: str) -> Iterator[object]:
