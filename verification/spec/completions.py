@@ -147,7 +147,7 @@ def role_sets(ed, facts, words) -> list[list]:
     """No role, each that the edition speaks of on each body that could matter, and each pair."""
     some = bodies(ed, facts, words) if words.bodies else [None]
     single = [{"name": r, **({"body": b} if b else {})} for r in words.roles for b in some]
-    return [[], *([r] for r in single), *([a, b] for a, b in combinations(single, 2) if a["name"] != b["name"])]
+    return [[], *([r] for r in single), *([a, b] for a, b in combinations(single, 2))]
 
 
 def wards(ed, facts, words) -> list[set]:
@@ -228,6 +228,8 @@ def call_ins(ed, facts, words) -> list[list]:
     day = (local(came) if came.tzinfo else came).date() if isinstance(came, datetime) else came
     lead = facts.peek("request.lead")
     person = (facts.listed(lead) or {}) if lead else {}
+    if (supposed := facts.supplied.get(f"members[{person.get('name')}].groups")) is not None:
+        person = {"group": supposed}
     entry = {
         "decision": facts.peek("decision.reference") or "D0",
         "issue": facts.peek("request.issue") or next(iter(facts.peek("decision.prior_scrutiny") or ()), "I0"),
@@ -240,7 +242,10 @@ def call_ins(ed, facts, words) -> list[list]:
         or [f"P{i}" for i in range(words.crowd)],
     }
     return [
-        [{**entry, "received_at": day - back * ONE}] * n for back in (0, 1, 800) for n in range(1, words.calls + 1)
+        [{**entry, "group": group, "received_at": day - back * ONE}] * n
+        for group in dict.fromkeys([entry["group"], "G1"])
+        for back in (0, 1, 800)
+        for n in range(1, words.calls + 1)
     ] + [[]]
 
 

@@ -30,7 +30,7 @@ _MANY = 12
 def companies(book: Rulebook, reading: Reading, probed: Iterable[object]) -> list[object]:
     """Signatures to try, each with who the people are; ``probed``: those that single rules tell apart."""
     tried = [*_signed(probed), *_whole_routes(book, reading)]
-    tried += [*_of_every_office(book, reading, tried)]
+    tried += [*_of_every_office(book, reading, tried), *_of_one_office(tried)]
     tried += [*_all_of_a_kind(book, tried), *_doubtful(book, tried), *_without_a_group(book, tried)]
     return [*_with_the_register(reading.case, tried)]
 
@@ -93,6 +93,16 @@ def _of_every_office(book: Rulebook, reading: Reading, tried: Sequence[SignedBy]
         if every and any(set(every) - set(held_roles(m)) for m in signed.members):
             roles = (tuple(dict.fromkeys((*held_roles(m), *every))) for m in signed.members)
             members = tuple(evolve(m, roles=held) for m, held in zip(signed.members, roles, strict=True))
+            yield evolve(signed, members=members)
+
+
+def _of_one_office(tried: Iterable[SignedBy]) -> Iterator[SignedBy]:
+    """Where people hold several offices, of which one would do: the same signatures by holders of each alone."""
+    for signed in tried:
+        names = dict.fromkeys(role.name for m in signed.members for role in held_roles(m))
+        for name in names if len(names) > 1 else ():
+            alone = (tuple(role for role in held_roles(m) if role.name == name) for m in signed.members)
+            members = tuple(evolve(m, roles=held) for m, held in zip(signed.members, alone, strict=True))
             yield evolve(signed, members=members)
 
 

@@ -26,6 +26,7 @@ from callin_rules.model import (
     GroundRelied,
     GroupSpell,
     Member,
+    Moment,
     Pool,
     Request,
     Role,
@@ -141,9 +142,18 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
         yield from _before_all(book, case)
     elif not is_open(decided):  # late enough, and with a moment between the two
         yield from (latest(decided, zone), latest(decided, zone) + timedelta(days=1))
-    last = day_of(max((latest(moment, zone) for moment in arrivals), default=anchor), zone)
+    last = day_of(_last_start(case, path, arrivals, anchor), zone)
     for back in range(_LOOK_BACK):
         yield earliest(last - timedelta(days=back), zone)
+
+
+def _last_start(case: Case, path: str, arrivals: list[Moment], anchor: datetime) -> datetime:
+    """The latest moment from which a look back makes sense: of a decision, the first thing that came after it."""
+    zone, decision = case.zone, case.decision
+    if path == "decision.decided_at":
+        after = [m for name in _AFTER_IT if isinstance(m := getattr(decision, name), date)]
+        return min((earliest(moment, zone) for moment in (*after, *arrivals)), default=anchor)
+    return max((latest(moment, zone) for moment in arrivals), default=anchor)
 
 
 def _before_all(book: Rulebook, case: Case) -> Iterator[datetime]:
@@ -152,7 +162,8 @@ def _before_all(book: Rulebook, case: Case) -> Iterator[datetime]:
     paths = (*(f"decision.{name}" for name in _AFTER_IT), "request.received_at")
     moments = [m for path in paths for m in _probed(book, reading, path) if isinstance(m, date)]
     if moments:
-        yield min(earliest(moment, book.setting.zone) for moment in moments)
+        first = min(earliest(moment, book.setting.zone) for moment in moments)
+        yield from (first, first - timedelta(days=1))
 
 
 @cache

@@ -10,7 +10,7 @@ from attrs import field, frozen, validators
 
 from callin_rules.findings import Finding
 from callin_rules.model import EarlierCallIn, Fact, day_of, folded_name, is_open
-from callin_rules.rules.limits._year import checked_start, year_of
+from callin_rules.rules.limits._year import checked_start, turns_of_years, year_of
 from callin_rules.rules.reading import Reading, Tally
 from callin_rules.rules.rule import Rule
 from callin_rules.rules.signatories._shared import circumstances, enough, nobody_said, signed_by
@@ -70,8 +70,8 @@ class MemberQuota(Rule):
             one = EarlierCallIn(received_at=reading.day_of_request(), accepted=True, signatories=signed)
             return ((), (one,) * self.allowed)
         if path == _RECEIVED and not is_open(case.history.call_ins):
-            turns = {year_of(day_of(c.received_at, case.zone), self.year_starts) for c in case.history.call_ins}
-            days = sorted({date(turn.year + n, turn.month, turn.day) for turn in turns for n in (0, 1)})
+            came = (day_of(call_in.received_at, case.zone) for call_in in case.history.call_ins)
+            days = turns_of_years(came, self.year_starts)
             return (*circumstances(path, reading), *(moment for day in days for moment in reading.ends_of(day)))
         return tuple(circumstances(path, reading))
 

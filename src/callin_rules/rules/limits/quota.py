@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from attrs import field, frozen, validators
 
 from callin_rules.findings import INCURABLE, Finding
 from callin_rules.model import NOT_SUPPLIED, UNGROUPED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
-from callin_rules.rules.limits._year import checked_start, year_of
+from callin_rules.rules.limits._year import checked_start, turns_of_years, year_of
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
@@ -86,9 +86,9 @@ class Quota(Rule):
             one = EarlierCallIn(received_at=reading.day_of_request(), accepted=True, group=named, committee=named)
             return ((), (one,) * (self.count - 1), (one,) * self.count)
         if path == _RECEIVED and not is_open(case.history.call_ins):
-            turns = {year_of(day_of(c.received_at, case.zone), self.year_starts) for c in case.history.call_ins}
-            days = {day for turn in turns for day in (turn, self._next(turn), self._next(turn) - timedelta(days=1))}
-            return tuple(moment for day in sorted(days) for moment in reading.ends_of(day))
+            came = (day_of(call_in.received_at, case.zone) for call_in in case.history.call_ins)
+            days = turns_of_years(came, self.year_starts)
+            return tuple(moment for day in days for moment in reading.ends_of(day))
         if path.endswith("].groups") and self.per == "group" and not is_open(case.history.call_ins):
             known = sorted({c.group for c in case.history.call_ins if not is_open(c.group)})
             return tuple((GroupSpell(group=group),) for group in known)
@@ -156,6 +156,3 @@ class Quota(Rule):
             return
         lead = reading.case.request.lead
         yield "request.lead" if is_open(lead) else f"members[{lead}].groups"
-
-    def _next(self, start: date) -> date:
-        return date(start.year + 1, start.month, start.day)
