@@ -24,6 +24,7 @@ PARTS = {
     "conformance": "the kit for other languages",
     "determinism": "the same bytes everywhere",
     "fuzz": "everything that reads outside text",
+    "code_mutants": "mutants of the code",
     "data_mutants": "mutants of the packaged editions",
     "timeline_mutants": "mutants of what follows receipt",
     "regime_mutants": "mutants of what statute fixes",
