@@ -91,9 +91,7 @@ class _Search:
             yield value, child, self.weigh(child)
 
     def reach(self, case: Case, weighed: Weighing, *, wanted: bool) -> Completion | None:
-        """A completion of ``case`` whose outcome is ``wanted``, or ``None`` if there is none."""
-        if weighed.valid is wanted:
-            return Completion((), case)
+        """A completion of ``case``, which is not ``wanted`` yet, that makes it so; ``None`` if there is none."""
         if weighed.valid is not None:
             return None
         needs = weighed.needs()
