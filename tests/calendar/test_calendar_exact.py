@@ -1,0 +1,213 @@
+"""What the calendar says word for word, and edges that a partial look does not see."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+
+import numpy as np
+import pytest
+
+from callin_rules.calendar import (
+    CalendarDays,
+    CalendarError,
+    ClearWorkingDays,
+    Closure,
+    CutOff,
+    DeemedReceipt,
+    FixedWeekday,
+    Hours,
+    Months,
+    Period,
+    Suspension,
+    UntilImplemented,
+    WorkingCalendar,
+    WorkingDays,
+    counting_rule,
+)
+from callin_rules.nation import Nation
+
+ENGLAND = WorkingCalendar(Nation.ENGLAND)
+DAY = timedelta(days=1)
+THURSDAY = date(2014, 12, 18)
+KEYS = "BYDAY, BYEASTER, BYMONTH, BYMONTHDAY, BYSETPOS, BYWEEKDAY, BYWEEKNO, BYYEARDAY, FREQ, INTERVAL, WKST"
+
+
+def without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    WorkingDays(5).last_days([], ENGLAND)
+
+
+class TestRefusals:
+    """A message says what was given and what is accepted, and nothing else."""
+
+    @pytest.mark.parametrize(
+        ("refused", "says"),
+        [
+            (lambda: counting_rule("until-implemented", None, roll="x"), "the unit 'until-implemented' does not take roll; accepted are none"),
+            (lambda: counting_rule("clear-working-days", 5, weekday=1, first_day_counts=True), "the unit 'clear-working-days' does not take weekday, first_day_counts; accepted are none"),
+            (lambda: counting_rule("calendar-days", 5, weekday=1), "the unit 'calendar-days' does not take weekday; accepted are roll, first_day_counts"),
+            (lambda: CutOff(time(0)), "a cut-off at midnight can mean either end of the day; leave the cut-off out where the period runs to the end of its last day"),
+            (lambda: Closure(name="x"), "the closure 'x' has neither; accepted is either days or a rule"),
+            (lambda: Closure(name="x", days=(THURSDAY,), rule="FREQ=DAILY"), "the closure 'x' has both; accepted is either days or a rule"),
+            (lambda: Closure(name="x", rule="FREQ=DAILY", first=THURSDAY, last=THURSDAY - DAY), "'x' runs from 2014-12-18 to 2014-12-17; the last day may not come before the first"),
+            (lambda: Suspension(name="x", first=THURSDAY, last=THURSDAY - DAY), "'x' runs from 2014-12-18 to 2014-12-17; the last day may not come before the first"),
+            (lambda: Closure(name="x", rule="FREQ=YEARLY;QQ=1"), f"the pattern 'FREQ=YEARLY;QQ=1' has the key QQ; accepted are {KEYS}"),
+            (lambda: Closure(name="x", rule="FREQ=HOURLY;BYDAY=MO"), "the pattern 'FREQ=HOURLY;BYDAY=MO' has FREQ=HOURLY; accepted are YEARLY, MONTHLY, WEEKLY, DAILY"),
+            (lambda: Closure(name="x", rule="FREQ=YEARLY;BYMONTH=8"), "the pattern 'FREQ=YEARLY;BYMONTH=8' does not say which days; add one of BYDAY, BYEASTER, BYMONTHDAY, BYWEEKDAY, BYYEARDAY, or write FREQ=DAILY;BYMONTH=8 for every day of August"),
+            (lambda: UntilImplemented().first_day_after(THURSDAY, ENGLAND), "a period that runs until implementation names no day after it"),
+            (lambda: UntilImplemented().latest_day_before(THURSDAY, ENGLAND), "a period that runs until implementation cannot be counted backwards"),
+            (lambda: Hours(48).last_day(THURSDAY, ENGLAND), "48 hours cannot be counted from the bare day 2014-12-18; accepted is a moment with its offset, such as 2014-07-25T14:05:00+01:00"),
+            (lambda: DeemedReceipt(time(9), time(17)), "an office that opens at 17:00:00 and closes at 09:00:00; accepted is an opening before the closing"),
+            (lambda: ENGLAND.shift(THURSDAY, 0), "a shift of 0 names no day; accepted is 1 for the next counting day, -1 for the one before, and so on"),
+            (lambda: ENGLAND.shift(date(2061, 1, 1), 1), "2061-01-01 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
+            (lambda: ENGLAND.is_working_day(date(1998, 12, 31)), "1998-12-31 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
+            (lambda: ENGLAND.working_days_between(date(1998, 12, 31), THURSDAY), "1998-12-31 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
+            (lambda: ENGLAND.working_days_between(THURSDAY, date(2061, 1, 1)), "2061-01-01 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
+        ],
+    )  # fmt: skip
+    def test_word_for_word(self, refused, says):
+        with pytest.raises(CalendarError) as error:
+            refused()
+        assert str(error.value) == says
+
+    def test_without_numpy(self, monkeypatch):
+        with pytest.raises(CalendarError) as error:
+            without_numpy(monkeypatch)
+        assert (
+            str(error.value)
+            == "columns of days need numpy; install callin-rules[columns], or count day by day with last_day"
+        )
+
+    @pytest.mark.parametrize(
+        "office", [DeemedReceipt(None, time(9)), DeemedReceipt(time(17)), DeemedReceipt(time(9, 1), time(9))]
+    )
+    def test_offices_that_open_before_they_close(self, office):
+        assert office.deemed(datetime(2014, 12, 18, 8, 30, tzinfo=UTC), ENGLAND).date() == THURSDAY
+
+
+class TestTheEdgesOfTheCalendar:
+    """The first and the last day are inside."""
+
+    def test_counting_between_them(self):
+        first, last = date(1999, 1, 1), date(2060, 12, 31)
+        assert ENGLAND.working_days_between(first, date(1999, 1, 4)) == 1
+        assert ENGLAND.working_days_between(last - DAY, last) == 1
+        assert ENGLAND.working_days_between(last, last) == 0
+        assert ENGLAND.working_days_between(last, last - DAY) == -1
+        assert ENGLAND.working_days_between(first, first) == 0
+
+    def test_a_column_that_begins_before_its_first_day_with_an_answer(self):
+        """1 January 1999 is in the calendar; what leads back from it is not."""
+        with pytest.raises(CalendarError) as error:
+            Months(12 * 62).last_days(np.array(["1999-01-01"], dtype="datetime64[D]"), ENGLAND)
+        assert str(error.value) == "744 months from 1999-01-01 leave the calendar, which ends on 2060-12-31"
+
+    def test_a_column_is_its_owner_s(self):
+        """What one caller does to an answer, the next does not see."""
+        day = np.array([THURSDAY], dtype="datetime64[D]")
+        WorkingDays(1).last_days(day, ENGLAND)[0] = np.datetime64("2000-01-01")
+        assert WorkingDays(1).last_days(day, ENGLAND).tolist() == [date(2014, 12, 19)]
+
+
+class TestWhichDaysCount:
+    """A day that a counting shows only to explain it does not count."""
+
+    SUMMER = WorkingCalendar(Nation.ENGLAND, suspensions=(Suspension(name="summer", rule="FREQ=DAILY;BYMONTH=8"),))
+
+    @pytest.mark.parametrize(
+        ("lines", "counted"),
+        [
+            (ClearWorkingDays(1).counted_back(THURSDAY, ENGLAND, "the meeting"), [THURSDAY - DAY]),
+            (
+                CalendarDays(1, roll="previous-working-day").counted(date(2014, 12, 27), ENGLAND, "x"),
+                [date(2014, 12, 28)],
+            ),
+            (UntilImplemented().counted(THURSDAY, ENGLAND, "publication"), []),
+            (FixedWeekday(3, 1, roll="previous-working-day").counted(THURSDAY, ENGLAND, "x"), [date(2014, 12, 25)]),
+            (FixedWeekday(3, 1).counted_back(THURSDAY, ENGLAND, "x"), [date(2014, 12, 14)]),
+        ],
+    )
+    def test_those_and_no_others(self, lines, counted):
+        assert [line.date for line in lines if line.counts] == counted
+        assert {line.counts for line in lines} <= {True, False}
+
+    def test_a_span_that_is_moved(self):
+        """It says so on its last day, and only where it is moved."""
+        moved = Months(1, roll="next-working-day").counted(date(2014, 11, 27), ENGLAND, "x")
+        stays = Months(1, roll="next-working-day").counted(date(2014, 11, 23), ENGLAND, "x")
+        assert [(line.date.day, line.why) for line in moved][-3:] == [
+            (27, "1 month after the day of x; moves to Monday 29 December 2014"),
+            (28, "Sunday"),
+            (29, "moved here from Saturday 27 December 2014"),
+        ]
+        assert [(line.date.day, line.why) for line in stays][-1:] == [(23, "1 month after the day of x")]
+        assert Months(1).counted_back(THURSDAY, ENGLAND, "the meeting")[0].why == "day of the meeting: not counted"
+
+
+class TestFixedWeekdays:
+    """Thursday 25 December 2014 is moved back to the 24th."""
+
+    @pytest.mark.parametrize("weekday", range(7))
+    @pytest.mark.parametrize("weeks", [0, 1, 2])
+    @pytest.mark.parametrize("roll", [None, "previous-working-day", "next-working-day"])
+    def test_the_latest_day_that_still_leads_there(self, weekday, weeks, roll):
+        rule = FixedWeekday(weekday, weeks, roll=roll)
+        days = [date(2014, 11, 1) + n * DAY for n in range(90)]
+        for event in days[40:]:
+            able = max(day for day in days if day <= event and rule.last_day(day, ENGLAND) <= event)
+            assert rule.latest_day_before(event, ENGLAND) == able
+
+    @pytest.mark.parametrize(
+        ("rule", "start", "furthest"),
+        [
+            (FixedWeekday(0, 0), THURSDAY, THURSDAY),  # the Monday before
+            (FixedWeekday(3, 1, roll="next-working-day"), THURSDAY, date(2014, 12, 29)),
+            (FixedWeekday(3, 1, roll="previous-working-day"), THURSDAY, date(2014, 12, 25)),
+            (CalendarDays(1, roll="previous-working-day"), date(2014, 12, 27), date(2014, 12, 28)),
+            (CalendarDays(1, roll="next-working-day"), date(2014, 12, 26), date(2014, 12, 29)),
+            (
+                CalendarDays(1, first_day_counts=True, roll="previous-working-day"),
+                date(2014, 12, 27),
+                date(2014, 12, 27),
+            ),
+            (WorkingDays(1), THURSDAY, THURSDAY + DAY),
+            (UntilImplemented(), THURSDAY, THURSDAY),
+        ],
+    )
+    def test_the_furthest_day_looked_at(self, rule, start, furthest):
+        """What makes an answer provisional."""
+        assert rule.furthest_day(start, ENGLAND) == furthest
+
+
+class TestSmallThings:
+    def test_who_is_not_named(self):
+        """Where nobody names the event, it is the event; the time zone is the authority's."""
+        notice = Period(WorkingDays(1)).latest(datetime(2014, 12, 18, 23, 30, tzinfo=UTC), ENGLAND, "Asia/Tokyo")
+        assert notice.latest_day == THURSDAY
+        assert notice.counting[0].why == "day of the event: not counted"
+        assert notice.closes.isoformat() == "2014-12-18T23:59:59+09:00"
+
+    def test_a_suspension_counted_from_its_first_day(self):
+        """Every other day, from the day on which it began."""
+        found = Suspension(name="x", rule="FREQ=DAILY;INTERVAL=2", first=THURSDAY)
+        assert found.dates(THURSDAY, THURSDAY + 3 * DAY) == (THURSDAY, THURSDAY + 2 * DAY)
+
+    def test_names_of_bank_holidays(self):
+        """In the words of the government's list, whatever the language of the machine."""
+        said = [
+            ENGLAND.why_not(day) for day in (date(2014, 5, 5), date(2014, 5, 26), date(2014, 8, 25), date(2021, 12, 28))
+        ]
+        assert said == [
+            "Early May bank holiday (England)",
+            "Spring bank holiday (England)",
+            "Summer bank holiday (England)",
+            "Boxing Day substitute day (England)",
+        ]
+        assert WorkingCalendar(Nation.SCOTLAND).why_not(date(2014, 1, 2)) == "2 January (Scotland)"
+
+    def test_no_bank_holiday_before_its_law(self):
+        """St Andrew's Day from 2007."""
+        scotland = WorkingCalendar(Nation.SCOTLAND)
+        assert scotland.is_working_day(date(2006, 11, 30))
+        assert not scotland.is_working_day(date(2007, 11, 30))
