@@ -350,7 +350,7 @@ def run(share: float = 1.0, processes: int | None = None) -> list[tuple[str, str
     for some, differences in spread(job, jobs(share), processes):
         counts += some
         found += differences
-    assert not found, f"{len(found)} differences, the first: {found[0]}"
+    assert not found, "\n".join([f"{len(found)} differences, the first of them:", *found[:8]])
     return [
         ("rows determined by columns and one by one", f"{counts['rows']:,}"),
         ("valid, invalid, undetermined", ", ".join(f"{counts[v.value]:,}" for v in Verdict)),

@@ -69,6 +69,9 @@ class NotUrgent(Rule):
     def evaluate(self, reading: Reading) -> Finding:
         """Read the claim, and what an exemption needs."""
         urgency = reading.case.decision.urgency
+        if is_open(urgency) and self._ruled(reading.case) is False:
+            template = "Whatever exemption was claimed, the test of urgency was found not to be met"
+            return self.met(template, f"judgements.{self.judgement}")
         if is_open(urgency):
             return self.undetermined("Nobody has said whether the decision was exempted as urgent", needs=(_PATH,))
         if urgency is False:
