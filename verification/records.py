@@ -36,7 +36,7 @@ from verification.spread import spread
 SEED = 2014
 RECORDS = 100_000
 A_JOB = 500
-OPEN = (*(0,) * 12, 1, 1, 2)  # so many facts are left open: an undetermined answer costs a hundred times what others do
+OPEN = (*(0,) * 40, 1, 1, 2)  # so many facts are left open: an undetermined answer costs a hundred times what others do
 AGAIN = 10  # of so many records, one is redacted a second time, and held against an answer without any record
 TRIES = 6  # so many values of a fact are tried at most for one that does not make the request invalid
 NAMES = (
