@@ -206,6 +206,11 @@ class TestSmallThings:
         ]
         assert WorkingCalendar(Nation.SCOTLAND).why_not(date(2014, 1, 2)) == "2 January (Scotland)"
 
+    def test_the_last_year_has_its_bank_holidays(self):
+        """Christmas 2060 falls on a weekend."""
+        assert ENGLAND.why_not(date(2060, 12, 27)) == "Christmas Day substitute day (England)"
+        assert ENGLAND.why_not(date(1999, 1, 1)) == "New Year's Day (England)"
+
     def test_no_bank_holiday_before_its_law(self):
         """St Andrew's Day from 2007."""
         scotland = WorkingCalendar(Nation.SCOTLAND)
