@@ -19,6 +19,7 @@ import time
 import traceback
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from types import FunctionType
@@ -103,6 +104,8 @@ class Runner:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find what each test calls, then run every mutant."""
         few_examples(session.items)
+        for module in sorted({mutant.module for mutant in self.mutants}):
+            import_module(PACKAGE + module)  # not every module is imported before it is needed
         caches = [each for each in gc.get_objects() if isinstance(each, Cache)]
         live = live_functions()
         gc.collect()

@@ -13,6 +13,7 @@ from callin_rules.calendar import (
     CalendarError,
     ClearWorkingDays,
     Closure,
+    CountingRule,
     CutOff,
     DeemedReceipt,
     FixedWeekday,
@@ -63,6 +64,7 @@ class TestRefusals:
             (lambda: ENGLAND.shift(date(2061, 1, 1), 1), "2061-01-01 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
             (lambda: ENGLAND.is_working_day(date(1998, 12, 31)), "1998-12-31 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
             (lambda: ENGLAND.working_days_between(date(1998, 12, 31), THURSDAY), "1998-12-31 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
+            (lambda: ENGLAND.working_days_between(date(2061, 1, 1), date(2061, 1, 2)), "2061-01-01 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
             (lambda: ENGLAND.working_days_between(THURSDAY, date(2061, 1, 1)), "2061-01-01 lies outside the calendar; accepted are the days from 1999-01-01 to 2060-12-31"),
         ],
     )  # fmt: skip
@@ -79,11 +81,9 @@ class TestRefusals:
             == "columns of days need numpy; install callin-rules[columns], or count day by day with last_day"
         )
 
-    @pytest.mark.parametrize(
-        "office", [DeemedReceipt(None, time(9)), DeemedReceipt(time(17)), DeemedReceipt(time(9, 1), time(9))]
-    )
-    def test_offices_that_open_before_they_close(self, office):
-        assert office.deemed(datetime(2014, 12, 18, 8, 30, tzinfo=UTC), ENGLAND).date() == THURSDAY
+    @pytest.mark.parametrize("hours", [(None, time(9)), (time(17), None), (time(9, 1), time(9))])
+    def test_offices_that_open_before_they_close(self, hours):
+        assert DeemedReceipt(*hours).deemed(datetime(2014, 12, 18, 8, 30, tzinfo=UTC), ENGLAND).date() == THURSDAY
 
 
 class TestTheEdgesOfTheCalendar:
@@ -113,24 +113,35 @@ class TestTheEdgesOfTheCalendar:
 class TestWhichDaysCount:
     """A day that a counting shows only to explain it does not count."""
 
-    SUMMER = WorkingCalendar(Nation.ENGLAND, suspensions=(Suspension(name="summer", rule="FREQ=DAILY;BYMONTH=8"),))
-
     @pytest.mark.parametrize(
-        ("lines", "counted"),
+        ("counting", "counted"),
         [
-            (ClearWorkingDays(1).counted_back(THURSDAY, ENGLAND, "the meeting"), [THURSDAY - DAY]),
-            (
-                CalendarDays(1, roll="previous-working-day").counted(date(2014, 12, 27), ENGLAND, "x"),
-                [date(2014, 12, 28)],
-            ),
-            (UntilImplemented().counted(THURSDAY, ENGLAND, "publication"), []),
-            (FixedWeekday(3, 1, roll="previous-working-day").counted(THURSDAY, ENGLAND, "x"), [date(2014, 12, 25)]),
-            (FixedWeekday(3, 1).counted_back(THURSDAY, ENGLAND, "x"), [date(2014, 12, 14)]),
+            (lambda: ClearWorkingDays(1).counted_back(THURSDAY, ENGLAND, "the meeting"), [THURSDAY - DAY]),
+            (lambda: CalendarDays(1, roll="previous-working-day").counted(date(2014, 12, 27), ENGLAND, "x"), [date(2014, 12, 28)]),
+            (lambda: UntilImplemented().counted(THURSDAY, ENGLAND, "publication"), []),
+            (lambda: FixedWeekday(3, 1, roll="previous-working-day").counted(THURSDAY, ENGLAND, "x"), [date(2014, 12, 25)]),
+            (lambda: FixedWeekday(3, 1).counted_back(THURSDAY, ENGLAND, "x"), [date(2014, 12, 14)]),
         ],
-    )
-    def test_those_and_no_others(self, lines, counted):
+    )  # fmt: skip
+    def test_those_and_no_others(self, counting, counted):
+        lines = counting()
         assert [line.date for line in lines if line.counts] == counted
         assert {line.counts for line in lines} <= {True, False}
+
+    @pytest.mark.parametrize(
+        ("rule", "start", "listed"),
+        [
+            (CalendarDays(1, first_day_counts=True, roll="previous-working-day"), date(2014, 12, 27), [24, 25, 26, 27]),
+            (CalendarDays(1, first_day_counts=True, roll="next-working-day"), date(2014, 12, 27), [27, 28, 29]),
+            (FixedWeekday(0, 0, roll="next-working-day"), date(2014, 5, 8), [5, 6, 7, 8]),  # the 5th is a bank holiday
+            (FixedWeekday(0, 0, roll="previous-working-day"), date(2014, 5, 8), [2, 3, 4, 5, 6, 7, 8]),
+            (FixedWeekday(3, 0, roll="previous-working-day"), date(2014, 12, 22), [22, 23, 24, 25]),
+        ],
+    )
+    def test_which_days_are_listed(self, rule, start, listed):
+        """The start, the end and where the end is moved to, and all between them."""
+        days = [line.date.day for line in rule.counted(start, ENGLAND, "x")]
+        assert sorted(days) == listed
 
     def test_a_span_that_is_moved(self):
         """It says so on its last day, and only where it is moved."""
@@ -180,7 +191,35 @@ class TestFixedWeekdays:
         assert rule.furthest_day(start, ENGLAND) == furthest
 
 
+class Fortnight(CalendarDays):
+    """A rule of somebody else's that does not say how far it looks."""
+
+    furthest_day = CountingRule.furthest_day
+
+
 class TestSmallThings:
+    def test_the_furthest_day_of_a_rule_that_does_not_say(self):
+        """It is the last, or the start where that is later."""
+        assert Fortnight(14).furthest_day(THURSDAY, ENGLAND) == date(2015, 1, 1)
+        assert Fortnight(1, first_day_counts=True, roll="previous-working-day").furthest_day(date(2014, 12, 27), ENGLAND) == date(2014, 12, 27)  # fmt: skip
+
+    def test_hours_back_from_a_moment(self):
+        noon = datetime(2014, 12, 18, 12, tzinfo=UTC)
+        assert Period(Hours(48)).latest(noon, ENGLAND).latest_day == date(2014, 12, 16)
+        assert Period(WorkingDays(1)).latest(noon, ENGLAND).hours_end is None
+
+    def test_a_moment_in_office_hours_stays_as_it_is(self):
+        opening = datetime(2014, 12, 18, 9, 0, 0, 500_000, tzinfo=UTC)
+        assert DeemedReceipt(time(17), time(9)).deemed(opening, ENGLAND) == opening
+
+    def test_the_hour_that_is_left_out_elsewhere(self):
+        """In Berlin 02:30 does not come on the night when the clocks go forward."""
+        closes = (
+            Period(CalendarDays(1), CutOff(time(2, 30))).deadline(date(2014, 3, 29), ENGLAND, "Europe/Berlin").closes
+        )
+        assert closes is not None
+        assert closes.isoformat() == "2014-03-30T01:59:59+01:00"
+
     def test_who_is_not_named(self):
         """Where nobody names the event, it is the event; the time zone is the authority's."""
         notice = Period(WorkingDays(1)).latest(datetime(2014, 12, 18, 23, 30, tzinfo=UTC), ENGLAND, "Asia/Tokyo")
@@ -208,8 +247,9 @@ class TestSmallThings:
 
     def test_the_last_year_has_its_bank_holidays(self):
         """Christmas 2060 falls on a weekend."""
-        assert ENGLAND.why_not(date(2060, 12, 27)) == "Christmas Day substitute day (England)"
-        assert ENGLAND.why_not(date(1999, 1, 1)) == "New Year's Day (England)"
+        england = WorkingCalendar(Nation.ENGLAND)
+        assert england.why_not(date(2060, 12, 27)) == "Christmas Day substitute day (England)"
+        assert england.why_not(date(1999, 1, 1)) == "New Year's Day (England)"
 
     def test_no_bank_holiday_before_its_law(self):
         """St Andrew's Day from 2007."""
