@@ -158,7 +158,7 @@ def named_in(block: str) -> set[Name]:
     found = set()
     function = before = ""
     for line in block.splitlines():
-        if line.startswith("- "):
+        if line.startswith("-"):
             before = line[2:]
         elif line.startswith("+"):
             found.add((function, before, line[2:]))

@@ -34,6 +34,7 @@ SURVIVED, KILLED, NOT_MADE, BROKEN = range(4)
 """What becomes of a mutant: not made where Python refuses it, broken where it could not be run at all."""
 FUTURE = "from __future__ import annotations\n"
 FIRST = 1.0
+FEW = 3
 BROKE = Path(".broke").absolute()
 """Why a process broke, if one did."""
 PACKAGE = "callin_rules."
@@ -252,14 +253,20 @@ class Trial:
         return (str(sys.modules[PACKAGE + mutant.module].__file__), mutant.function)
 
     def tests_for(self, mutant: Mutant, *, first: bool) -> list[int]:
-        """The tests that run what a mutant changes, the quickest first: those of the first seconds, or the others."""
+        """The tests that run what a mutant changes, the quickest first: those of the first seconds, or the others.
+
+        What few tests run may have been kept by the first of them for all the others (a cache), so then all are tried.
+        """
         file, _ = self.function_of(mutant)
         top, bottom = mutant.lines
         running = {place for line in range(top, bottom + 1) for place in self.runs.tests.get((file, line), ())}
         order = sorted(running, key=lambda place: (self.runs.seconds[place], place))
         spent = list(accumulate(self.runs.seconds[place] for place in order))
         cut = bisect(spent, FIRST) + 1
-        return order[:cut] if first else order[cut:]
+        if first:
+            return order[:cut]
+        others = () if len(order) > FEW else sorted(set(self.runs.seconds) - running, key=self.runs.seconds.__getitem__)
+        return [*order[cut:], *others]
 
     def attempt(self, mutant: Mutant, tests: list[int]) -> int:
         """Put a mutant in place and run tests until one fails."""
