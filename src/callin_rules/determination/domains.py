@@ -138,7 +138,9 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
     decided = case.decision.decided_at
     if path == "decision.decided_at":  # early enough for all that has to come after it
         after = (getattr(case.decision, name) for name in _AFTER_IT)
-        yield from (earliest(moment, zone) for moment in (*after, *arrivals) if isinstance(moment, date))
+        for moment in (*after, *arrivals):
+            if isinstance(moment, date):  # of a bare day its end as well: both may have happened late on it
+                yield from (earliest(moment, zone), latest(moment, zone))
         yield from _before_all(book, case)
     elif not is_open(decided):  # late enough, and with a moment between the two
         yield from (latest(decided, zone), latest(decided, zone) + timedelta(days=1))
