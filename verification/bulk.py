@@ -256,7 +256,7 @@ def document(slug: str, row: dict) -> Document:
 
 def case_for(plan: Plan, case: Case, row: dict) -> Case:
     """The same case, signed by people made up for one edition."""
-    company = Company.of({pool: row.get(f"{SIGNED}.{pool}") for pool in plan.book.setting.pools}, at_most(plan))
+    company = Company.of({pool: row.get(f"{SIGNED}.{pool}") for pool in plan.book.setting.pools}, at_most(plan, row))
     if company is None:
         return case
     return evolve(case, request=evolve(case.request, signatories=company.signatories), register=company.register)

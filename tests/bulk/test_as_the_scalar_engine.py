@@ -36,6 +36,12 @@ def test_constitutions_that_nobody_wrote(seed):
     assert list(compared(made_up(seed), 10, Counter(), seed)) == []
 
 
+@pytest.mark.parametrize("seed", [278, 502, 524])
+def test_a_council_larger_than_its_constitution_says(seed):
+    """A row may give the size of a council or a committee, and then a share may need more people than the edition told."""
+    assert list(compared(made_up(seed), 100, Counter(), seed)) == []
+
+
 def test_a_difference_would_show(monkeypatch):
     """The comparison can fail: an engine that finds everybody's signatures too few is noticed."""
     monkeypatch.setattr("callin_rules.bulk.counted.SIGNED", "signed")

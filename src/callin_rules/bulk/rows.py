@@ -29,6 +29,8 @@ from callin_rules.rules.signatories.minimum_number import MinimumNumber
 __all__ = ["at_most", "case_of"]
 
 _START = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_SOME_SIZE = 100
+"""Of a council or a committee whose size nobody states."""
 _URGENCY, _GROUNDS, _JUDGED = "decision.urgency", "request.grounds", "judgements."
 
 
@@ -43,7 +45,7 @@ def case_of(plan: Plan, row: Mapping[str, Any]) -> Case:
         for path in MOMENTS
         if (moment := _moment(path, row, zone_named(edition.authority.zone))) is not None
     }
-    company = Company.of({pool: row.get(f"{SIGNED}.{pool}") for pool in plan.book.setting.pools}, at_most(plan))
+    company = Company.of({pool: row.get(f"{SIGNED}.{pool}") for pool in plan.book.setting.pools}, at_most(plan, row))
     request: dict[str, Any] = _part("request", facts)
     if company:
         request["signatories"] = company.signatories
@@ -108,12 +110,10 @@ def _moment(path: str, row: Mapping[str, Any], zone: ZoneInfo) -> Moment | None:
     return instant if first == last else instant.date()
 
 
-def at_most(plan: Plan) -> int:
-    """More people than any count of the edition asks for, so far as the edition says."""
+def at_most(plan: Plan, row: Mapping[str, Any]) -> int:
+    """More people than any count of the edition asks for, so far as the edition and the row say."""
     counts = [rule.count for rule in plan.book.rules if isinstance(rule, MinimumNumber)]
-    shares = [
-        rule.needed(rule.body_size or plan.book.setting.council_size or 100)
-        for rule in plan.book.rules
-        if isinstance(rule, Fraction)
-    ]
+    sizes = (plan.book.setting.council_size, row.get("council_size"), row.get("decision.committee_size"))
+    whole = max((size for size in sizes if size is not None), default=_SOME_SIZE)
+    shares = [rule.needed(rule.body_size or whole) for rule in plan.book.rules if isinstance(rule, Fraction)]
     return max((*counts, *shares), default=0)
