@@ -146,14 +146,17 @@ class ReceivedInWindow(Rule):
         named = reading.period_for_case(self.window)
         if named is None or isinstance(named, Pending):
             return
-        start = named.start.moment(reading.case)
-        if not is_open(start):
-            first, last = reading.ends_of(day_of(start, reading.setting.zone))
-            yield from (first, last, last + _SECOND)
-            if named.period is not None and named.period.counting.needs_hour:  # and both windows that the day allows
-                calendar, zone = reading.setting.calendar, reading.setting.zone
-                ends = (named.period.deadline(hour, calendar, zone).closes for hour in (first, last))
-                yield from (moment for end in ends if end is not None for moment in (end, end + _SECOND))
+        start, period = named.start.moment(reading.case), named.period or named.at_least
+        if is_open(start):
+            return
+        assert period is not None  # without one the window would not wait for the hour
+        calendar, zone = reading.setting.calendar, reading.setting.zone
+        first, last = reading.ends_of(day_of(start, zone))
+        yield from (first, last, last + _SECOND)
+        for hour in (first, last):  # and both windows that the day allows
+            end = period.deadline(hour, calendar, zone).closes
+            assert end is not None  # so many hours come to an end
+            yield from (end, end + _SECOND)
 
     def _start(self, reading: Reading) -> tuple[str, Moment]:
         named = reading.period_for_case(self.window)
