@@ -29,6 +29,10 @@ $(VENV)/installed-bench: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
+$(VENV)/installed-verify: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz,mutants]'
+	@touch $@
+
 demo: $(VENV)/installed ## determine the real call-in of July 2014 at Tower Hamlets
 	@$(BIN)/callin-rules demo
 
@@ -55,9 +59,9 @@ test: lint types floors docs ## everything: style, types, floors, docs, then the
 bench: $(VENV)/installed-bench ## ratios of cost, from one run
 	$(BIN)/python -m pytest benchmarks -q -p no:cacheprovider --benchmark-disable-gc --benchmark-warmup=on --benchmark-columns=median,iqr,rounds
 
-verify: $(VENV)/installed-dev ## every verification in its long form, and one table (hours)
+verify: $(VENV)/installed-verify ## every verification in its long form, and one table (hours)
 	$(BIN)/python -m verification
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .nox docs/_build docs/_generated verification/axe/node_modules build dist .coverage* .benchmarks .hypothesis \
-		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+		.verification .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
