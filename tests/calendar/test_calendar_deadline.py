@@ -24,6 +24,8 @@ from callin_rules.calendar import (
     UntilImplemented,
     WorkingCalendar,
     WorkingDays,
+    second_after,
+    second_before,
 )
 from callin_rules.nation import Nation
 
@@ -153,6 +155,12 @@ class TestTheNightsWhenTheClocksChange:
         assert deadline.in_time(london(2014, 10, 26, 1, 45))
         assert not deadline.in_time(london(2014, 10, 26, 1, 45, fold=1))
         assert deadline.in_time(london(2014, 10, 26, 1, 30, fold=1))
+
+    def test_a_second_later_and_earlier_is_so_in_real_time(self):
+        last_of_first_turn, first_of_second = london(2014, 10, 26, 1, 59, 59), london(2014, 10, 26, 1, fold=1)
+        assert second_after(last_of_first_turn).isoformat() == first_of_second.isoformat()
+        assert second_before(first_of_second).isoformat() == last_of_first_turn.isoformat()
+        assert second_after(london(2014, 3, 30, 0, 59, 59)).isoformat() == "2014-03-30T02:00:00+01:00"
 
     def test_a_zone_whose_midnight_is_missing(self):
         """Where the clocks jump over midnight the day still has a last second."""

@@ -650,3 +650,13 @@ class TestTheClocksChange:
         closes = datetime(2024, 11, 1, 17, tzinfo=UTC)
         assert line.states(closes) == {"window-open"}
         assert line.states(closes.replace(second=1)) == {"released"}
+
+    def test_a_window_that_ends_in_the_hour_that_comes_twice(self, matter):
+        """It closes in the second turn of that hour, and has closed a second later."""
+        window = WINDOW.replace('length = 5\nunit = "working-days"', 'length = 6\nunit = "calendar-days"')
+        line = matter(window.replace("17:00:00", "01:30:00"))
+        line.knows(decision=Decision(decided_at=date(2024, 10, 20), published_at=date(2024, 10, 21), maker="cabinet"))
+        closes = datetime(2024, 10, 27, 1, 30, tzinfo=UTC)
+        assert line.states(closes) == {"window-open"}
+        closed = line.line(closes.replace(second=1)).entries[-1]
+        assert closed.at.isoformat() == "2024-10-27T01:30:01+00:00"

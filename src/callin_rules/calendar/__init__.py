@@ -10,6 +10,7 @@ from callin_rules.calendar._announced import ANNOUNCED_IN, ANNOUNCED_UNTIL
 from callin_rules.calendar._error import CalendarError
 from callin_rules.calendar._rule import CountingRule
 from callin_rules.calendar._table import FIRST_DAY, LAST_DAY
+from callin_rules.calendar._zone import second_after, second_before
 from callin_rules.calendar.closures import Closure, Suspension
 from callin_rules.calendar.counted import CountedDay
 from callin_rules.calendar.counting import UNITS, counting_rule
@@ -50,4 +51,6 @@ __all__ = [
     "WorkingDays",
     "Years",
     "counting_rule",
+    "second_after",
+    "second_before",
 ]

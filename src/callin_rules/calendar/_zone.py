@@ -13,9 +13,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callin_rules.calendar._error import CalendarError
 
-__all__ = ["elapsed", "first_second", "in_zone", "instant", "last_second", "zone_named"]
+__all__ = [
+    "elapsed",
+    "first_second",
+    "in_zone",
+    "instant",
+    "last_second",
+    "second_after",
+    "second_before",
+    "zone_named",
+]
 
 _MIDNIGHT = time.min
+_SECOND = timedelta(seconds=1)
 
 
 @lru_cache(maxsize=64)
@@ -50,6 +60,16 @@ def elapsed(moment: datetime, span: timedelta) -> datetime:
     return (instant(moment) + span).astimezone(moment.tzinfo)
 
 
+def second_after(moment: datetime) -> datetime:
+    """The moment a second later, in the moment's own zone, on the night when the clocks go back as well."""
+    return elapsed(moment, _SECOND)
+
+
+def second_before(moment: datetime) -> datetime:
+    """The moment a second earlier, in the moment's own zone, on the night when the clocks go back as well."""
+    return elapsed(moment, -_SECOND)
+
+
 def first_second(day: date, zone: str) -> datetime:
     """The start of a day in local time."""
     return datetime.combine(day, _MIDNIGHT, zone_named(zone))
@@ -74,7 +94,7 @@ def _before_gap(missing: datetime, local: ZoneInfo) -> datetime:
     """The last second before the gap in which ``missing`` lies, found by halving in real time."""
     early, late = instant(missing.replace(fold=1)), instant(missing)
     offset = early.astimezone(local).utcoffset()
-    while late - early > timedelta(seconds=1):
+    while late - early > _SECOND:
         middle = early + timedelta(seconds=int((late - early).total_seconds()) // 2)
         if middle.astimezone(local).utcoffset() == offset:
             early = middle

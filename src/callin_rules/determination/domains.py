@@ -14,6 +14,7 @@ from itertools import chain, combinations
 
 from attrs import evolve, fields_dict
 
+from callin_rules.calendar import second_after
 from callin_rules.determination.companies import companies, counts_groups, held_roles, not_barring
 from callin_rules.model import (
     MAKERS,
@@ -132,9 +133,9 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
         yield from (earliest(start, zone), latest(start, zone))
     for moment in arrivals:
         first = earliest(moment, zone)
-        yield from (first + timedelta(seconds=1), first)
+        yield from (second_after(first), first)
         if not isinstance(moment, datetime):  # the hour may be any of its day
-            yield latest(moment, zone) + timedelta(seconds=1)
+            yield second_after(latest(moment, zone))
     decided = case.decision.decided_at
     if path == "decision.decided_at":  # early enough for all that has to come after it
         after = (getattr(case.decision, name) for name in _AFTER_IT)

@@ -6,11 +6,11 @@ Everything is read off the table and the terms for each situation in which the m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from attrs import evolve, frozen
 
-from callin_rules.calendar import Deadline
+from callin_rules.calendar import Deadline, second_after
 from callin_rules.citation import Citation
 from callin_rules.findings import listed, moment_in_words
 from callin_rules.model import Moment
@@ -35,8 +35,6 @@ __all__ = [
     "spans",
     "ways",
 ]
-
-_SECOND = timedelta(seconds=1)
 
 
 @frozen(kw_only=True)
@@ -309,7 +307,7 @@ class _Onward:
                 clock = self._clock(state, anchors)
                 if clock is None or not clock.started:
                     continue
-                when = None if clock.closes is None or at is None else max(at, clock.closes + _SECOND)
+                when = None if clock.closes is None or at is None else max(at, second_after(clock.closes))
             step = row.steps[answers[0]]
             dated = {**anchors, **({} if when is None else dict.fromkeys(step.dates, when))}
             told = (*happens, _told(row, answers))

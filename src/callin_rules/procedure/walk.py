@@ -9,11 +9,12 @@ rules ask, until facts show otherwise. What a caller did is given no such credit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import combinations
 
 from attrs import evolve, field, frozen
 
+from callin_rules.calendar import second_after
 from callin_rules.citation import Citation
 from callin_rules.model import Case, Event, Moment, earliest, latest
 from callin_rules.procedure.clocks import Clock, clock_of
@@ -34,7 +35,6 @@ TIMED = {
 }
 """The event that time brings about at the end of a clock."""
 _OF_CALLERS = frozenset({"received", "added-to", "signatory-withdrew"})
-_SECOND = timedelta(seconds=1)
 MOST = 64
 """How many situations are followed at once."""
 
@@ -144,7 +144,7 @@ class Walk:
             yield _forked(now, needs, "runs") if ran_out else now
         if ran_out:
             closes = clock.closes
-            at = None if closes is None else closes + _SECOND
+            at = None if closes is None else second_after(closes)
             dated = Happening(kind=kind, at=at or until, path="", event=Event(kind=kind, at=at or until))
             lapsed = evolve(now, expired=now.expired | {clock.name})
             if runs:

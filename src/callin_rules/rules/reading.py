@@ -308,7 +308,9 @@ class Reading:
     def some_moment(self) -> datetime:
         """A moment that contradicts nothing which the case dates, for supposing that something has happened."""
         case, zone = self.case, self.setting.zone
-        for moment in (case.as_at, case.request.received_at, case.decision.published_at, case.decision.decided_at):
+        decision = case.decision
+        after_it = (decision.published_at, decision.minutes_published_at, decision.notified_at)
+        for moment in (case.as_at, case.request.received_at, *after_it, decision.decided_at):
             if not is_open(moment):
                 return latest(moment, zone)
         return latest(SOME_MONDAY, zone)

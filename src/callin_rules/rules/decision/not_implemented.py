@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 
 from attrs import frozen
 
+from callin_rules.calendar import second_after, second_before
 from callin_rules.findings import INCURABLE, Finding
 from callin_rules.model import earliest, is_open, latest
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
 
 __all__ = ["NotCarriedOut"]
-
-_SECOND = timedelta(seconds=1)
 
 
 @frozen(kw_only=True)
@@ -96,4 +95,4 @@ def _around(moments: tuple[object, ...], zone: str) -> Iterator[datetime]:
     for moment in moments:
         if isinstance(moment, date):
             first, last = earliest(moment, zone), latest(moment, zone)
-            yield from (first - _SECOND, first, last, last + _SECOND)
+            yield from (second_before(first), first, last, second_after(last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
+from callin_rules.calendar import second_after
 from callin_rules.findings import INCURABLE, Cure, Finding, Supply, plural
 from callin_rules.model import Member, Pool, SignedBy, is_open, zone_named
 from callin_rules.rules.reading import Pending, Reading, Tally
@@ -20,7 +21,6 @@ __all__ = [
     "unknown_in_words",
 ]
 
-_SECOND = timedelta(seconds=1)
 _DAY = timedelta(days=1)
 
 
@@ -119,7 +119,7 @@ def circumstances(path: str, reading: Reading) -> Iterator[object]:
     if path.startswith("request.signatories[") and path.endswith("].received_at"):
         window = reading.deadline("window") if "window" in reading.setting.periods else None
         if window is not None and not isinstance(window, Pending) and window.closes is not None:
-            yield from (window.closes, window.closes + _SECOND)
+            yield from (window.closes, second_after(window.closes))
     elif path == "request.received_at" or (path.startswith("request.signatories[") and path.endswith("].signed_at")):
         zone = zone_named(reading.setting.zone)
         for member in _signed(reading):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from attrs import frozen
 
-from callin_rules.calendar import Deadline
+from callin_rules.calendar import Deadline, second_after, second_before
 from callin_rules.findings import INCURABLE, Cure, Finding, Outcome
 from callin_rules.model import Moment, day_of, earliest, is_open, latest
 from callin_rules.rules.reading import Pending, Reading
 from callin_rules.rules.rule import Rule
 
 __all__ = ["ReceivedInWindow"]
-
-_SECOND = timedelta(seconds=1)
 
 
 @frozen(kw_only=True)
@@ -152,11 +150,11 @@ class ReceivedInWindow(Rule):
         assert period is not None  # without one the window would not wait for the hour
         calendar, zone = reading.setting.calendar, reading.setting.zone
         first, last = reading.ends_of(day_of(start, zone))
-        yield from (first, last, last + _SECOND)
+        yield from (first, last, second_after(last))
         for hour in (first, last):  # and both windows that the day allows
             end = period.deadline(hour, calendar, zone).closes
             assert end is not None  # so many hours come to an end
-            yield from (end, end + _SECOND)
+            yield from (end, second_after(end))
 
     def _start(self, reading: Reading) -> tuple[str, Moment]:
         named = reading.period_for_case(self.window)
@@ -181,11 +179,11 @@ class ReceivedInWindow(Rule):
         if isinstance(window, Pending):
             yield from self._on_the_first_day(reading)
             return
-        yield from (window.opens - _SECOND, window.opens, window.opens + _SECOND)
+        yield from (second_before(window.opens), window.opens, second_after(window.opens))
         start = self._start(reading)[1]
         yield latest(start, reading.setting.zone)
         if window.closes is not None:
-            yield from (window.closes, window.closes + _SECOND)
+            yield from (window.closes, second_after(window.closes))
         came = reading.case.request.received_at
         if not is_open(came) and not isinstance(came, datetime):
             yield from (earliest(came, reading.setting.zone), latest(came, reading.setting.zone))
