@@ -4,23 +4,19 @@ Each part is a module with ``run(share)``: a list of labels and figures, where `
 run. A part that finds something wrong raises ``AssertionError`` with the first of it; the others are run all the same, and
 the exit status is then 1.
 
-The run takes hours. What a part showed is kept in :data:`KEPT` with a digest of the files that it rests on: when the run is
-broken off and begun again, or one of those parts is asked for, a part that was run over the very same files is not run a
+The run takes hours. What a part showed is put by (``kept.py``): a part that was run over the very same files is not run a
 second time. ``--afresh`` runs it all the same.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib
-import json
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-KEPT = ROOT / ".verification" / "figures.json"
+from verification.kept import digest_of, keep, kept
+
 PARTS = {
     "differential": "the library and the specification on the same cases",
     "exactness": "determined if and only if all completions agree",
@@ -39,7 +35,6 @@ PARTS = {
     "regime_mutants": "mutants of what statute fixes",
 }
 RESTS_ON = ("src", "verification", "pyproject.toml", "tests/cases", "tests/messages")
-NOT_READ = {"__pycache__", "node_modules", "disagreements", "found", "FOUND.md", "README.md"}
 READ_ALL_TESTS = {"code_mutants", "conformance"}
 Row = tuple[str, str]
 
@@ -56,13 +51,14 @@ def main() -> int:
     table: list[tuple[str, str, str]] = []
     wrong = 0
     for part in chosen.parts or PARTS:
-        over = f"{part} {chosen.share} {digest_of(part)}"
-        rows = [] if chosen.afresh else kept().get(over, [])
-        if not rows:
+        digest = rests_on(part)
+        name = f"{part}-{chosen.share}"
+        rows = None if chosen.afresh else kept(name, digest)
+        if rows is None:
             rows, fine = figures_of(part, chosen.share)
             wrong += not fine
-            if fine and over == f"{part} {chosen.share} {digest_of(part)}":
-                keep(over, rows)
+            if fine and digest == rests_on(part):
+                keep(name, digest, rows)
         table += [(part, label, figure) for label, figure in rows]
         print(f"{part} is done", file=sys.stderr, flush=True)
     for line in lines_of(table):
@@ -81,28 +77,9 @@ def figures_of(part: str, share: float) -> tuple[list[Row], bool]:
     return [*rows, ("time", f"{time.time() - began:,.0f} s, from {when}")], fine
 
 
-def digest_of(part: str) -> str:
+def rests_on(part: str) -> str:
     """The files that a part rests on, as they are now."""
-    read = hashlib.sha256()
-    for name in (*RESTS_ON, "tests") if part in READ_ALL_TESTS else RESTS_ON:
-        for path in [ROOT / name, *sorted((ROOT / name).rglob("*"))]:
-            within = path.relative_to(ROOT)
-            if path.is_file() and not NOT_READ & set(within.parts):
-                read.update(f"{within}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-    return read.hexdigest()
-
-
-def kept() -> dict[str, list[Row]]:
-    """The figures of earlier runs."""
-    return json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-
-
-def keep(over: str, rows: list[Row]) -> None:
-    """Put figures by, and let go of those of the same part over other files."""
-    part, *_ = over.split()
-    others = {name: found for name, found in kept().items() if not name.startswith(f"{part} ")}
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps({**others, over: rows}, indent=1), encoding="utf-8")
+    return digest_of((*RESTS_ON, "tests") if part in READ_ALL_TESTS else RESTS_ON)
 
 
 def lines_of(table: list[tuple[str, str, str]]) -> list[str]:

@@ -30,6 +30,7 @@ from zlib import crc32
 from attrs import evolve
 
 from verification.code_mutants_run import BROKEN, KILLED, NOT_MADE, Mutant
+from verification.kept import digest_of, keep, kept
 
 ROOT = Path(__file__).parent.parent
 CODE = Path("src", "callin_rules")
@@ -44,6 +45,12 @@ TESTS = {
     "procedure": ("tests/procedure", "tests/test_timelines.py", "tests/test_shapes.py"),
 }
 """The tests that hold each package to its promises; to them come the examples in its code."""
+RESTS_ON = (
+    "src",
+    "tests/conftest.py",
+    "pyproject.toml",
+    *(f"verification/{name}" for name in ("code_mutants.py", "code_mutants_made.py", "code_mutants_run.py")),
+)
 LEFT_BEHIND = (".*", "__pycache__", "node_modules", "_build", "_generated", "bulk-data")
 
 Name = tuple[str, str, str]
@@ -53,8 +60,15 @@ def run(share: float = 1.0, processes: int = 2) -> list[tuple[str, str]]:
     """Every mutant of a share of the modules: how many were killed, and why the others were not."""
     if find_spec("mutmut") is None:
         return [("mutants", "none: mutmut is not installed")]
-    modules = [name for name in modules_of(PACKAGES) if crc32(name.encode()) % 1000 < share * 1000]
-    found = outcomes_of(modules, processes)
+    found: dict[Name, bool] = {}
+    for package in PACKAGES:
+        digest = digest_of((*RESTS_ON, *TESTS[package]))
+        outcomes = kept(f"mutants-of-{package}-{share}", digest)
+        if outcomes is None:
+            modules = [name for name in modules_of([package]) if crc32(name.encode()) % 1000 < share * 1000]
+            outcomes = list(outcomes_of(modules, processes).items())
+            keep(f"mutants-of-{package}-{share}", digest, outcomes)
+        found |= {tuple(name): killed for name, killed in outcomes}
     rows, unexplained = judged(found)
     assert sum(found.values()) >= ENOUGH * len(found), f"too few are killed: {figures(found)}"
     assert not unexplained, f"{len(unexplained)} survive without a reason, the first: {unexplained[0]}"

@@ -1,8 +1,8 @@
 """Runs the tests against mutants: everything is imported and collected once, then each mutant has a forked process.
 
 A first pass finds which lines each test runs. A mutant is then tried by the tests that run the statement it changes, the
-quickest first, until one fails. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried by the
-rest of them as well.
+quickest first, until one fails. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried for
+:data:`LONG` seconds more.
 
     python -m verification.code_mutants_run MUTANTS RESULTS PROCESSES TEST ...
 """
@@ -34,6 +34,8 @@ SURVIVED, KILLED, NOT_MADE, BROKEN = range(4)
 """What becomes of a mutant: not made where Python refuses it, broken where it could not be run at all."""
 FUTURE = "from __future__ import annotations\n"
 FIRST = 1.0
+LONG = 10.0
+"""Seconds of the tests that a mutant is tried by, as they take without it."""
 FEW = 3
 BROKE = Path(".broke").absolute()
 """Why a process broke, if one did."""
@@ -246,6 +248,7 @@ class Trial:
                     running[forked(functools.partial(self.attempt, mutant, tests))] = place
             while running:
                 settle(running, outcomes)
+            print(f"{len(mutants):,} mutants, {outcomes.count(SURVIVED):,} are alive", flush=True)
         return outcomes
 
     def function_of(self, mutant: Mutant) -> Function:
@@ -253,7 +256,7 @@ class Trial:
         return (str(sys.modules[PACKAGE + mutant.module].__file__), mutant.function)
 
     def tests_for(self, mutant: Mutant, *, first: bool) -> list[int]:
-        """The tests that run what a mutant changes, the quickest first: those of the first seconds, or the others.
+        """The tests that run what a mutant changes, the quickest first: those of the first seconds, or others.
 
         What few tests run may have been kept by the first of them for all the others (a cache), so then all are tried.
         """
@@ -266,7 +269,7 @@ class Trial:
         if first:
             return order[:cut]
         others = () if len(order) > FEW else sorted(set(self.runs.seconds) - running, key=self.runs.seconds.__getitem__)
-        return [*order[cut:], *others]
+        return [*order[cut : bisect(spent, LONG) + 1], *others]
 
     def attempt(self, mutant: Mutant, tests: list[int]) -> int:
         """Put a mutant in place and run tests until one fails."""
@@ -296,7 +299,7 @@ def main() -> int:
     mutants, results, processes, *tests = sys.argv[1:]
     runner = Runner(pickle.loads(Path(mutants).read_bytes()), Path(results), int(processes))  # noqa: S301
     return pytest.main(
-        ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests],
+        ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests],
         plugins=[runner],
     )
 

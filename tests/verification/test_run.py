@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from verification import __main__ as verification
+from verification import kept
 
 
 class Part:
@@ -28,8 +29,8 @@ def part(monkeypatch, tmp_path):
     part = Part()
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "a.py").write_text("1")
-    monkeypatch.setattr(verification, "ROOT", tmp_path)
-    monkeypatch.setattr(verification, "KEPT", tmp_path / ".verification" / "figures.json")
+    monkeypatch.setattr(kept, "ROOT", tmp_path)
+    monkeypatch.setattr(kept, "KEPT", tmp_path / ".verification")
     monkeypatch.setattr(verification, "PARTS", {"walks": "a walk", "conformance": "a kit"})
     for name in verification.PARTS:
         monkeypatch.setitem(sys.modules, f"verification.{name}", SimpleNamespace(run=part.run))
