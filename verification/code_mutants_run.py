@@ -1,7 +1,7 @@
 """Runs the tests against mutants: everything is imported and collected once, then each mutant has a forked process.
 
-A first pass finds which lines each test runs. A mutant is then tried by the tests that run the statement it changes, the
-quickest first, until one fails. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried for
+A first pass finds which lines each test runs. A mutant is then tried by the tests that run the statement it changes, those
+that are named after its module and the quickest first, until one fails. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried for
 :data:`LONG` seconds more.
 
     python -m verification.code_mutants_run MUTANTS RESULTS PROCESSES TEST ...
@@ -33,8 +33,8 @@ from hypothesis import Phase, settings
 SURVIVED, KILLED, NOT_MADE, BROKEN = range(4)
 """What becomes of a mutant: not made where Python refuses it, broken where it could not be run at all."""
 FUTURE = "from __future__ import annotations\n"
-FIRST = 1.0
-LONG = 10.0
+FIRST = 2.0
+LONG = 8.0
 """Seconds of the tests that a mutant is tried by, as they take without it."""
 FEW = 3
 BROKE = Path(".broke").absolute()
@@ -256,14 +256,18 @@ class Trial:
         return (str(sys.modules[PACKAGE + mutant.module].__file__), mutant.function)
 
     def tests_for(self, mutant: Mutant, *, first: bool) -> list[int]:
-        """The tests that run what a mutant changes, the quickest first: those of the first seconds, or others.
+        """The tests that run what a mutant changes: those of the first seconds, or others.
+
+        First come those that are named after the module, then the quickest.
 
         What few tests run may have been kept by the first of them for all the others (a cache), so then all are tried.
         """
         file, _ = self.function_of(mutant)
         top, bottom = mutant.lines
         running = {place for line in range(top, bottom + 1) for place in self.runs.tests.get((file, line), ())}
-        order = sorted(running, key=lambda place: (self.runs.seconds[place], place))
+        named = mutant.module.rpartition(".")[2]
+        key = {place: (named not in self.items[place].nodeid, self.runs.seconds[place], place) for place in running}
+        order = sorted(running, key=key.__getitem__)
         spent = list(accumulate(self.runs.seconds[place] for place in order))
         cut = bisect(spent, FIRST) + 1
         if first:
@@ -299,7 +303,17 @@ def main() -> int:
     mutants, results, processes, *tests = sys.argv[1:]
     runner = Runner(pickle.loads(Path(mutants).read_bytes()), Path(results), int(processes))  # noqa: S301
     return pytest.main(
-        ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests],
+        [
+            "-q",
+            "-s",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+            *tests,
+        ],
         plugins=[runner],
     )
 
