@@ -337,7 +337,7 @@ def job(of: tuple[str | int, int, int]) -> tuple[Counter[str], list[str]]:
 def jobs(share: float) -> Iterator[tuple[str | int, int, int]]:
     """The rows of the long form, in parts that the cores can share."""
     slugs = authority_slugs()
-    each = max(int(PACKAGED * share) // len(slugs), 1)
+    each = -(-int(PACKAGED * share) // len(slugs))
     for slug in slugs:
         yield from ((slug, min(A_PART, each - begun), begun) for begun in range(0, each, A_PART))
     yield from ((seed, EACH, seed) for seed in range(max(int(MADE_UP * share) // EACH, 1)))
