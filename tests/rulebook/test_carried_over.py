@@ -6,11 +6,13 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from rulebook.kit import edition_file
 
 from callin_rules._structure import read_document
 from callin_rules.citation import Basis, Citation
 from callin_rules.constitution import Edition, parse_edition
+from callin_rules.errors import UnknownNameError
 from callin_rules.findings import Asked
 from callin_rules.procedure import Majority, Quorum, Stage
 from callin_rules.procedure.terms import (
@@ -147,6 +149,25 @@ class TestTerms:
         assert hold is not None
         assert not hold.own
 
+    def test_whatever_statute_fixes(self, tmp_path: Path):
+        """Each table is taken from the frame where the edition has none, with the frame's paragraph."""
+        own = edition(tmp_path, TABLES.replace('numerator = 1\ndenominator = 3\nrounding = "down"', "number = 4"))
+        said = terms_of(own)
+        names = ("hold", "ruling", "hearing", "quorum", "reconsideration", "council", "withdrawal")
+        document = evolve(own.document, outcomes=(), **dict.fromkeys(names))
+        tables = {name: getattr(own.document, name) for name in (*names, "outcomes")}
+        frame = evolve(own.regime, **tables)
+        fixed = terms_of(evolve(own, document=document, regime=frame, cites={}, statute_cites=own.cites))
+        assert fixed.quorum == Quorum(number=4, councils=2)
+        for name in (*names, "quorum_cite", "outcomes"):
+            mine, theirs = getattr(fixed, name), getattr(said, name)
+            assert mine == (evolve(theirs, own=False) if name == "hold" else theirs)
+
+    def test_a_procedure_that_there_is_not(self, tmp_path: Path):
+        own = edition(tmp_path)
+        with pytest.raises(UnknownNameError, match="no procedure 'marshal'"):
+            procedure_of(evolve(own, regime=evolve(own.regime, regime=evolve(own.regime.regime, procedure="marshal"))))
+
     def test_they_are_made_once(self, tmp_path: Path):
         made = edition(tmp_path, TABLES)
         assert terms_of(made) is terms_of(made)
@@ -183,6 +204,8 @@ class TestRules:
         made = edition(tmp_path)
         setting = bind(made).setting
         assert (setting.council_size, setting.zone) == (41, "Europe/London")
+        elsewhere = evolve(made, authority=evolve(made.authority, zone="Europe/Dublin"))
+        assert bind(elsewhere).setting.zone == "Europe/Dublin"
         assert (setting.calendar, setting.periods, setting.pools) == (made.calendar, made.periods, made.pools)
         cut_off = made.periods["window"].period.cut_off
         assert cut_off is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from rulebook.kit import edition_file
+from rulebook.kit import STRICT, edition_file
 
 from callin_rules._structure import read_document
 from callin_rules.constitution import Edition, parse_edition
@@ -63,7 +63,7 @@ NAMED = {
     "an unknown rule": requirement('rule = "signatories.leed"'),
     "a rule like none": requirement('rule = "wholly.elsewhere"'),
     "an unknown pool": requirement('rule = "signatories.minimum_number"\ncount = 1\npool = "backbencher"'),
-    "an unknown pool of several": requirement('rule = "signatories.each_from"\nat_least = 1\npools = ["nowhere", "chair", "chairs"]'),
+    "an unknown pool of several": requirement('rule = "signatories.each_from"\ncount = 2\nat_least = { chair = 1 }\npools = ["nowhere", "chair", "chairs"]'),
     "an unknown period": requirement('rule = "time_limits.received_in_window"\nwindow = "windw"'),
     "unknown makers": requirement('rule = "contents.reasons"\nwhen = { makers = ["zebra", "cabinet", "mayr"] }'),
     "an unknown maker of a route": route('makers = ["mayr"]'),
@@ -89,6 +89,7 @@ NAMED = {
     "a quorum without its numerator": '[quorum]\ndenominator = 2\ncite = "rule 16"\n',
     "a quorum of members": '[quorum]\nnumber = 3\ncite = "rule 16"\n',
     "a quorum of councils": '[quorum]\ncouncils = 3\ncite = "rule 16"\n',
+    "a share of the votes over one beside none": OUTCOME.format(outcome="release", more="") + OUTCOME.format(outcome="refer-back", more="numerator = 3\ndenominator = 2"),
     "two faults": requirement('rule = "signatories.leed"') + '[quorum]\ncite = "rule 16"\n',
 }  # fmt: skip
 """What is put at the end of an edition without faults."""
@@ -121,6 +122,29 @@ def test_refused_by_name(tmp_path: Path, made: Callable[[Edition], object], more
     with pytest.raises(BadInputError) as refused:
         made(edition)
     assert str(refused.value).removeprefix(f"{tmp_path}/").startswith(summary)
+
+
+def test_a_pool_where_there_is_none(tmp_path: Path):
+    """The names of pools are asked of a rule that names several, as of one that names one."""
+    path = tmp_path / "edition.toml"
+    head = STRICT.read_text(encoding="utf-8").partition("[periods.window]")[0]
+    path.write_text(
+        head
+        + requirement(
+            'rule = "signatories.each_from"\ncount = 1\nat_least = { nowhere = 1 }\npools = ["nowhere", "anywhere"]'
+        ),
+        encoding="utf-8",
+    )
+    assert [(f.where, f.given, f.accepted) for f in lint_files([path])] == [
+        ("requirements[0].pools", repr(name), "a pool: none is defined") for name in ("anywhere", "nowhere")
+    ]
+
+
+def test_every_file_that_cannot_be_read(tmp_path: Path):
+    assert [f.file for f in lint_files([tmp_path / "a.toml", tmp_path / "b.toml"])] == [
+        str(tmp_path / "a.toml"),
+        str(tmp_path / "b.toml"),
+    ]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rulebook.kit import edition_file
+from rulebook.kit import STRICT, edition_file
 
 from callin_rules.errors import Fault
 from callin_rules.rulebook import lint_files
@@ -17,6 +17,31 @@ def faults(folder: Path, *changes: tuple[str, str], more: str = "") -> list[Faul
 
 def said(found: list[Fault]) -> list[tuple[str, str]]:
     return [(fault.code, fault.where) for fault in found]
+
+
+def without_rules(folder: Path) -> Path:
+    """An edition that says nothing but who it is."""
+    path = folder / "edition.toml"
+    head = STRICT.read_text(encoding="utf-8").partition("[periods.window]")[0]
+    path.write_text(head.replace("england-executive", "committee-system"), encoding="utf-8")
+    return path
+
+
+class TestNoRules:
+    def test_what_is_accepted(self, tmp_path: Path):
+        (fault,) = lint_files([without_rules(tmp_path)])
+        assert (fault.code, fault.where, fault.given, fault.accepted) == (
+            "sense.no-rules",
+            "requirements",
+            "no requirement and no route",
+            'at least one provision; rule = "standing.unsettled" where nothing is known',
+        )
+
+    def test_one_is_enough(self, tmp_path: Path):
+        path = without_rules(tmp_path)
+        one = '[[requirements]]\nrule = "contents.in_writing"\ncite = "rule 1"\n'
+        path.write_text(path.read_text(encoding="utf-8") + one, encoding="utf-8")
+        assert lint_files([path]) == ()
 
 
 class TestMoreThanTheCouncil:
@@ -63,6 +88,16 @@ class TestNeverOpen:
         found = faults(tmp_path, more=key_only + self.route(f"key = {key}"))
         assert said(found) == [("sense.never-open", "routes[3]")] * wrong
 
+    @pytest.mark.parametrize(
+        "requirement",
+        ["", '[[requirements]]\nrule = "decision.key_only"\nwhen = { makers = ["officer"] }\ncite = "rule 12"\n'],
+    )
+    def test_where_not_only_key_decisions_are_called_in(self, tmp_path: Path, requirement: str):
+        assert (
+            faults(tmp_path, more=requirement + self.route("key = false", terms=', count = 1, pool = "co-optees"'))
+            == []
+        )
+
     def test_which_says_that_there_is_no_call_in(self, tmp_path: Path):
         found = faults(tmp_path, more=self.route("", "standing.no_call_in", ', why = "it is gone"'))
         assert said(found) == [("sense.never-open", "routes[3]")]
@@ -85,6 +120,20 @@ class TestPointless:
     def test_route(self, tmp_path: Path, provisions: str, wrong: bool):
         more = f'[[routes]]\nname = "Another way"\ncite = "rule 11"\nprovisions = [{provisions}]\n'
         assert said(faults(tmp_path, more=more)) == [("sense.pointless-route", "routes[3]")] * wrong
+
+    ANOTHER = '[[routes]]\nname = "Another way"\ncite = "rule 11"\n{when}provisions = [{{ rule = "signatories.minimum_number", count = {count}, pool = "{pool}" }}]\n'
+
+    def test_a_route_that_comes_before(self, tmp_path: Path):
+        found = faults(tmp_path, more=self.ANOTHER.format(when="", count=2, pool="backbenchers"))
+        assert said(found) == [("sense.pointless-route", "routes[0]")]
+
+    def test_the_same_twice_is_said_of_neither(self, tmp_path: Path):
+        """Which of the two would be left out?"""
+        assert faults(tmp_path, more=self.ANOTHER.format(when="", count=3, pool="backbenchers")) == []
+
+    def test_the_same_for_some_decisions_only(self, tmp_path: Path):
+        found = faults(tmp_path, more=self.ANOTHER.format(when="when = { key = true }\n", count=3, pool="backbenchers"))
+        assert said(found) == [("sense.pointless-route", "routes[3]")]
 
 
 class TestHeardBeforeTheRuling:
@@ -127,6 +176,11 @@ cite = "rule 14"
             ({"hearing_from": "publication", "hearing": 6}, True),
             ({"hearing_from": "publication", "ruling_from": "publication"}, False),
             ({"ruling_from": "acceptance", "ruling": 30}, False),  # nobody can say before the event
+            ({"hearing_from": "acceptance", "ruling": 30}, False),
+            ({"hearing_from": "decision", "hearing": 6}, True),  # taken for the day of publication
+            ({"hearing_from": "decision", "hearing": 7}, False),
+            ({"hearing_from": "meeting", "hearing": 6}, True),
+            ({"hearing_from": "meeting", "hearing": 7}, False),
             ({"ruling": 100, "unit": "hours"}, False),  # an hour's clock is not compared with days
         ],
     )
@@ -145,3 +199,25 @@ cite = "rule 14"
         window = ('length = 4\nunit = "working-days"\ncut_off = 17:00:00', 'unsettled = "which-days"')
         more = question + self.clocks(hearing_from="publication", hearing=1)
         assert faults(tmp_path, window, more=more) == []
+
+    @pytest.mark.parametrize(
+        "cut",
+        [
+            '[ruling]\nby = "monitoring officer"\nperiod = "ruling"\ncite = "rule 13"\n',
+            'period = "ruling"\n',
+            'period = "hearing"\n',
+        ],
+    )
+    def test_of_which_one_has_no_time(self, tmp_path: Path, cut: str):
+        clocks = self.clocks(ruling=4)
+        assert cut in clocks
+        assert faults(tmp_path, more=clocks.replace(cut, "")) == []
+
+    def test_where_there_is_no_window(self, tmp_path: Path):
+        """What is counted from receipt cannot be told from the day of publication then."""
+        window = (
+            '[periods.window]\nstarts_from = "publication"\nlength = 4\nunit = "working-days"\ncut_off = 17:00:00\ncite = "rule 1"\n',
+            "",
+        )
+        asked = ('[[requirements]]\nrule = "time_limits.received_in_window"\ncite = "rule 1"\n', "")
+        assert faults(tmp_path, window, asked, more=self.clocks(ruling=4)) == []
