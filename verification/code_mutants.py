@@ -3,10 +3,11 @@
 mutmut's changes are made to every function of :data:`PACKAGES`, and the tests that call it are run. What survives is a fault
 in the tests, unless one of :data:`ALIKE` says why no test can tell, or ``SURVIVORS.md`` lists it with a reason.
 
-    python -m verification.code_mutants [--processes 2] [--keep FILE] [--again FILE] [MODULE ...]
+    python -m verification.code_mutants [--processes 2] [--keep FILE] [--again FILE] [--quick] [MODULE ...]
 
 A module is named as in ``calendar.counting``, a package as in ``calendar``. The survivors that nothing explains are kept in
-a file, and are tried again, and they only, from such a file.
+a file, and are tried again, and they only, from such a file. ``--quick`` tries each for a few seconds only: what it kills is
+killed, what it leaves alive need not be.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from zlib import crc32
 
 from attrs import evolve
 
-from verification.code_mutants_run import BROKEN, KILLED, NOT_MADE, Mutant
+from verification.code_mutants_run import BROKEN, FIRST, KILLED, LONG, NOT_MADE, Mutant
 from verification.kept import digest_of, keep, kept
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +42,7 @@ TESTS = {
     "calendar": ("tests/calendar",),
     "rules": ("tests/rules",),
     "rulebook": ("tests/rulebook", "tests/constitution", "tests/procedure/test_terms.py", "tests/cli/test_editions.py"),
-    "determination": ("tests/determination", "tests/test_authorities.py"),
+    "determination": ("tests/determination", "tests/verification/test_found.py", "tests/test_authorities.py"),
     "procedure": ("tests/procedure", "tests/test_timelines.py", "tests/test_shapes.py"),
 }
 """The tests that hold each package to its promises; to them come the examples in its code."""
@@ -85,7 +86,9 @@ def modules_of(names: Iterable[str]) -> list[str]:
 # -- the run -------------------------------------------------------------------------------------------------------------
 
 
-def outcomes_of(modules: list[str], processes: int, only: Collection[Name] | None = None) -> dict[Name, bool]:
+def outcomes_of(
+    modules: list[str], processes: int, only: Collection[Name] | None = None, long: float = LONG
+) -> dict[Name, bool]:
     """Whether each mutant was killed; two that look the same are one, and killed where both are."""
     listed = listed_survivors(SURVIVORS.read_text(encoding="utf-8"))
     found: dict[Name, bool] = {}
@@ -98,7 +101,9 @@ def outcomes_of(modules: list[str], processes: int, only: Collection[Name] | Non
             mutants = [evolve(mutant, explained=bool(reason_of(mutant.name, listed))) for mutant in made]
             mutants = [mutant for mutant in mutants if only is None or mutant.name in only]
             tests = (*TESTS[package], str(CODE / package))
-            for mutant, outcome in zip(mutants, tried(copy, mutants, tests, processes) if mutants else (), strict=True):
+            for mutant, outcome in zip(
+                mutants, tried(copy, mutants, tests, processes, long) if mutants else (), strict=True
+            ):
                 assert outcome != BROKEN, f"{mutant.name} could not be run: {(copy / '.broke').read_text()[-2000:]}"
                 if outcome != NOT_MADE:
                     found[mutant.name] = found.get(mutant.name, True) and outcome == KILLED
@@ -112,11 +117,20 @@ def mutants_in(copy: Path, module: str) -> list[Mutant]:
     return mutants_of((copy / CODE).joinpath(*module.split(".")).with_suffix(".py"), module)
 
 
-def tried(copy: Path, mutants: list[Mutant], tests: tuple[str, ...], processes: int) -> list[int]:
+def tried(copy: Path, mutants: list[Mutant], tests: tuple[str, ...], processes: int, long: float) -> list[int]:
     """What became of each mutant, in a copy of the tree."""
     given, results = copy / ".mutants", copy / ".results"
     given.write_bytes(pickle.dumps(mutants))
-    command = [sys.executable, "-m", "verification.code_mutants_run", str(given), str(results), str(processes), *tests]
+    command = [
+        sys.executable,
+        "-m",
+        "verification.code_mutants_run",
+        str(given),
+        str(results),
+        str(processes),
+        str(long),
+        *tests,
+    ]
     environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}", "PYTHONHASHSEED": "0"}
     log = copy / ".log"
     with log.open("w") as stream:
@@ -193,9 +207,11 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="a file for the survivors that nothing explains")
     parser.add_argument("--again", type=Path, help="a file of survivors: no other mutant is tried")
+    parser.add_argument("--quick", action="store_true", help="try each mutant for a few seconds only")
     chosen = parser.parse_args()
+    long = FIRST if chosen.quick else LONG
     only = named_in(chosen.again.read_text(encoding="utf-8")) if chosen.again else None
-    rows, unexplained = judged(outcomes_of(modules_of(chosen.modules or PACKAGES), chosen.processes, only))
+    rows, unexplained = judged(outcomes_of(modules_of(chosen.modules or PACKAGES), chosen.processes, only, long))
     for label, figure in rows:
         print(f"{label:<60} {figure}")
     if chosen.keep:

@@ -1,10 +1,10 @@
 """Runs the tests against mutants: everything is imported and collected once, then each mutant has a forked process.
 
-A first pass finds which lines each test runs. A mutant is then tried by the tests that run the statement it changes, those
-that are named after its module and the quickest first, until one fails. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried for
-:data:`LONG` seconds more.
+A first pass finds which lines each test runs. A mutant is then tried by the tests that run the statement it changes until
+one fails: those that are named after its module first, then those of the package's own folder, then the others, of each the
+quickest first. What is still alive after :data:`FIRST` seconds, and has no reason to be, is tried for :data:`LONG` in all.
 
-    python -m verification.code_mutants_run MUTANTS RESULTS PROCESSES TEST ...
+    python -m verification.code_mutants_run MUTANTS RESULTS PROCESSES SECONDS TEST ...
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ class Runner:
     mutants: list[Mutant]
     results: Path
     processes: int
+    long: float
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -114,7 +115,7 @@ class Runner:
         gc.collect()
         gc.freeze()
         runs = runs_of(session.items, caches, self.processes)
-        outcomes = Trial(session.items, caches, live, runs).run(self.mutants, self.processes)
+        outcomes = Trial(session.items, caches, live, runs, self.long).run(self.mutants, self.processes)
         self.results.write_bytes(pickle.dumps((runs.failed, outcomes)))
         return True
 
@@ -227,16 +228,20 @@ class Trial:
         caches: list[Cache],
         live: Mapping[Function, list[FunctionType]],
         runs: Runs,
+        long: float,
     ) -> None:
         self.items = items
         self.caches = caches
         self.live = live
         self.runs = runs
+        self.long = long
+        names = [item.nodeid.partition("::")[0].split("/")[1] for item in items]  # in the order asked for
+        self.rank = [names.index(name) for name in names]
 
     def run(self, mutants: list[Mutant], processes: int) -> list[int]:
         """What became of each mutant."""
         outcomes = [SURVIVED] * len(mutants)
-        for first in (True, False):
+        for first in (True, False)[: 1 if self.long <= FIRST else 2]:
             running: dict[int, int] = {}
             for place, mutant in enumerate(mutants):
                 if outcomes[place] != SURVIVED or (mutant.explained and not first):
@@ -258,22 +263,21 @@ class Trial:
     def tests_for(self, mutant: Mutant, *, first: bool) -> list[int]:
         """The tests that run what a mutant changes: those of the first seconds, or others.
 
-        First come those that are named after the module, then the quickest.
-
         What few tests run may have been kept by the first of them for all the others (a cache), so then all are tried.
         """
         file, _ = self.function_of(mutant)
         top, bottom = mutant.lines
         running = {place for line in range(top, bottom + 1) for place in self.runs.tests.get((file, line), ())}
         named = mutant.module.rpartition(".")[2]
-        key = {place: (named not in self.items[place].nodeid, self.runs.seconds[place], place) for place in running}
-        order = sorted(running, key=key.__getitem__)
+        order = sorted(
+            running, key=lambda p: (named not in self.items[p].nodeid, self.rank[p], self.runs.seconds[p], p)
+        )
         spent = list(accumulate(self.runs.seconds[place] for place in order))
         cut = bisect(spent, FIRST) + 1
         if first:
             return order[:cut]
         others = () if len(order) > FEW else sorted(set(self.runs.seconds) - running, key=self.runs.seconds.__getitem__)
-        return [*order[cut : bisect(spent, LONG) + 1], *others]
+        return [*order[cut : bisect(spent, self.long) + 1], *others]
 
     def attempt(self, mutant: Mutant, tests: list[int]) -> int:
         """Put a mutant in place and run tests until one fails."""
@@ -300,8 +304,8 @@ def settle(running: dict[int, int], outcomes: list[int]) -> None:
 
 def main() -> int:
     """Run the mutants that a file holds, and write what became of them."""
-    mutants, results, processes, *tests = sys.argv[1:]
-    runner = Runner(pickle.loads(Path(mutants).read_bytes()), Path(results), int(processes))  # noqa: S301
+    mutants, results, processes, long, *tests = sys.argv[1:]
+    runner = Runner(pickle.loads(Path(mutants).read_bytes()), Path(results), int(processes), float(long))  # noqa: S301
     return pytest.main(
         [
             "-q",
