@@ -114,8 +114,16 @@ def terms_faults(edition: Edition) -> Iterator[Fault]:
             continue
         if numerator is None or denominator is None or not 0 < numerator <= denominator:
             accepted = "a fraction over nothing and not over one, such as 2/3"
-            given = f"{numerator}/{denominator}"
+            given = _share_in_words(numerator, denominator)
             yield Fault(code="terms.fraction", where=f"{place}.numerator", given=given, accepted=accepted)
+
+
+def _share_in_words(numerator: int | None, denominator: int | None) -> str:
+    if denominator is None:
+        return f"the numerator {numerator} without a denominator"
+    return (
+        f"{numerator}/{denominator}" if numerator is not None else f"the denominator {denominator} without a numerator"
+    )
 
 
 def _one_of(where: str, given: str | None, accepted: tuple[str, ...]) -> Iterator[Fault]:
