@@ -148,6 +148,9 @@ def _of_start(book: Rulebook, case: Case, path: str) -> Iterator[datetime]:
     last = day_of(_last_start(case, path, arrivals, anchor), zone)
     for back in range(_LOOK_BACK):
         yield earliest(last - timedelta(days=back), zone)
+    if not arrivals:  # as late as the rules would have a request come
+        received = _probed(book, Reading(case, book.setting), "request.received_at")
+        yield from (moment for moment in received if isinstance(moment, datetime))
 
 
 def _last_start(case: Case, path: str, arrivals: list[Moment], anchor: datetime) -> datetime:
