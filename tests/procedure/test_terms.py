@@ -71,7 +71,11 @@ class TestFaults:
             ),
             ('[quorum]\ncite = "r"\n', "quorum", "a number, or a numerator and a denominator"),
             ('[quorum]\nnumerator = 4\ndenominator = 3\ncite = "r"\n', "quorum.numerator", "4/3"),
-            ('[quorum]\nnumber = 3\nnumerator = 4\ncite = "r"\n', "quorum.numerator", "the numerator 4 without a denominator"),
+            (
+                '[quorum]\nnumber = 3\nnumerator = 4\ncite = "r"\n',
+                "quorum.numerator",
+                "the numerator 4 without a denominator",
+            ),
             (
                 '[[outcomes]]\noutcome = "release"\nnumerator = 0\ndenominator = 3\ncite = "r"\n',
                 "outcomes[0].numerator",
