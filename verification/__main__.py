@@ -34,8 +34,18 @@ PARTS = {
     "timeline_mutants": "mutants of what follows receipt",
     "regime_mutants": "mutants of what statute fixes",
 }
-RESTS_ON = ("src", "verification", "pyproject.toml", "tests/cases", "tests/messages")
-READ_ALL_TESTS = {"code_mutants", "conformance"}
+RESTS_ON = ("src", "verification", "pyproject.toml")
+READS = {
+    "exactness": ("tests/cases",),
+    "conformance": ("tests",),
+    "determinism": ("tests",),
+    "fuzz": ("tests/cases", "tests/messages"),
+    "code_mutants": ("tests",),
+    "data_mutants": ("tests/cases",),
+    "timeline_mutants": ("tests/cases",),
+    "regime_mutants": ("tests/cases",),
+}
+"""What a part rests on besides the code and what checks it."""
 Row = tuple[str, str]
 
 
@@ -79,7 +89,7 @@ def figures_of(part: str, share: float) -> tuple[list[Row], bool]:
 
 def rests_on(part: str) -> str:
     """The files that a part rests on, as they are now."""
-    return digest_of((*RESTS_ON, "tests") if part in READ_ALL_TESTS else RESTS_ON)
+    return digest_of((*RESTS_ON, *READS.get(part, ())))
 
 
 def lines_of(table: list[tuple[str, str, str]]) -> list[str]:
