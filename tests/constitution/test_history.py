@@ -1,4 +1,4 @@
-"""A constitution is a history: which edition stood on a day, and which might govern a case."""
+"""A constitution is a history: which edition stood on a day."""
 
 from __future__ import annotations
 
@@ -6,65 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from constitution.kit import CHANGE, DAY, STRICT, two
 
-from callin_rules import (
-    BadInputError,
-    Case,
-    NoEditionError,
-    Verdict,
-    constitution_of,
-    determine_under,
-    load_constitution,
-    load_edition,
-)
-from callin_rules.constitution import Constitution
-from callin_rules.determination import editions_for
+from callin_rules import BadInputError, NoEditionError, constitution_of, load_constitution, load_edition
 from callin_rules.intake import local_moment
-from callin_rules.model import Decision, Request, supply
 from callin_rules.rulebook import rulebook_of
-from callin_rules.rules import supposed_signatures
-
-STRICT = Path(__file__).parent.parent / "editions" / "strict.toml"
-CHANGE = date(2024, 5, 22)
-DAY = date(2024, 5, 21)
-
-
-def two(tmp_path: Path, *changes: tuple[str, str], until: str = "", transition: str = "") -> Constitution:
-    """Strictshire, where from 22 May 2024 on five backbenchers have to sign."""
-    text = STRICT.read_text(encoding="utf-8")
-    older = tmp_path / "older.toml"
-    older.write_text(text, encoding="utf-8")
-    newer = tmp_path / "newer.toml"
-    later = text.replace("in_force_from = 2020-01-01", f"in_force_from = 2024-05-22\n{until}\n{transition}")
-    for old, new in (("count = 3", "count = 5"), *changes):
-        later = later.replace(old, new)
-    newer.write_text(later, encoding="utf-8")
-    return load_constitution([newer, older])
-
-
-def case(**changes: object) -> Case:
-    """A request of three backbenchers, complete but for its dates."""
-    pool = rulebook_of(load_edition(STRICT)).setting.pools["backbenchers"]
-    signed = supposed_signatures(pool, 3, Decision())
-    decision = Decision(
-        executive=True,
-        maker="cabinet",
-        maker_names=(),
-        matter=frozenset(),
-        implemented_at=False,
-        **changes.get("decision", {}),
-    )
-    request = Request(reasons="x", alternative="y", **changes.get("request", {}))
-    made = Case(authority="strictshire", decision=decision, request=request, edition=changes.get("edition"))
-    made = supply(made, "judgements.alternative-is-not-a-deferral", True)
-    return supply(made, "request.signatories", signed)
-
-
-def dates(decided: date | None, received: date | None) -> dict[str, dict[str, object]]:
-    return {
-        "decision": {"decided_at": decided, "published_at": decided} if decided else {},
-        "request": {"received_at": received} if received else {},
-    }
 
 
 class TestInForce:
@@ -98,67 +44,6 @@ class TestInForce:
         edition = constitution_of("tower-hamlets").editions[0]
         assert edition.standing_on(date(2014, 7, 25)) == "attested"
         assert edition.standing_on(date(2019, 1, 1)).startswith("attested only from 23 July 2014")
-
-
-class TestWhichGoverns:
-    """The answer says which edition was used, and is undetermined where that is open and makes a difference."""
-
-    def test_before_the_change(self, tmp_path: Path):
-        governed = determine_under(two(tmp_path), case(**dates(date(2024, 5, 14), date(2024, 5, 17))))
-        assert (governed.outcome, governed.main.rulebook.edition.begins) == (Verdict.VALID, date(2020, 1, 1))
-        assert "when the request came" in governed.why
-
-    def test_after_the_change(self, tmp_path: Path):
-        governed = determine_under(two(tmp_path), case(**dates(date(2024, 5, 28), date(2024, 5, 30))))
-        assert (governed.outcome, governed.main.rulebook.edition.begins) == (Verdict.INVALID, CHANGE)
-
-    def test_across_the_change(self, tmp_path: Path):
-        governed = determine_under(two(tmp_path), case(**dates(date(2024, 5, 20), date(2024, 5, 23))))
-        assert governed.outcome is Verdict.UNDETERMINED
-        assert governed.needs == ("edition",)
-        assert [o.outcome for o in governed.others] == [Verdict.INVALID]
-
-    @pytest.mark.parametrize(("transition", "outcome"), [("decision", Verdict.VALID), ("receipt", Verdict.INVALID)])
-    def test_a_transition_settles_it(self, tmp_path: Path, transition: str, outcome: Verdict):
-        both = two(tmp_path, transition=f'transition = "{transition}"')
-        governed = determine_under(both, case(**dates(date(2024, 5, 20), date(2024, 5, 23))))
-        assert (governed.outcome, governed.others) == (outcome, ())
-
-    def test_where_the_editions_agree_it_does_not_matter(self, tmp_path: Path):
-        both = two(tmp_path, ("count = 5", "count = 3"))
-        assert determine_under(both, case(**dates(date(2024, 5, 20), date(2024, 5, 23)))).outcome is Verdict.VALID
-
-    def test_forced(self, tmp_path: Path):
-        governed = determine_under(two(tmp_path), case(edition=CHANGE, **dates(date(2024, 5, 14), date(2024, 5, 17))))
-        assert (governed.outcome, governed.why) == (Verdict.INVALID, "the case names the edition")
-
-    def test_the_day_of_the_decision_is_not_known(self, tmp_path: Path):
-        editions, why = editions_for(two(tmp_path), case(**dates(None, date(2024, 5, 30))))
-        assert [e.begins for e in editions] == [CHANGE, date(2020, 1, 1)]
-        assert why == "the day of the decision is not supplied"
-        editions, why = editions_for(two(tmp_path), case(**dates(None, DAY)))
-        assert [e.begins for e in editions] == [date(2020, 1, 1)]
-        assert why == "it is the only edition that can govern"
-
-    def test_no_day_at_all(self, tmp_path: Path):
-        governed = determine_under(two(tmp_path), case())
-        assert governed.outcome is Verdict.UNDETERMINED
-        assert governed.main.standing == "of unknown date"
-
-    def test_no_edition_can_govern(self, tmp_path: Path):
-        with pytest.raises(NoEditionError):
-            determine_under(two(tmp_path), case(**dates(None, date(2019, 1, 1))))
-
-    def test_as_data_and_in_words(self, tmp_path: Path):
-        from callin_rules.reports import determination_data, determination_text
-
-        governed = determine_under(two(tmp_path), case(**dates(date(2024, 5, 20), date(2024, 5, 23))))
-        data = determination_data(governed)
-        assert data["other_editions"] == [{"edition": "2024-05-22", "outcome": "invalid"}]
-        assert data["as_at"] is None
-        assert (data["remedies"], data["curable"]) == ([], None)
-        said = determination_text(governed)
-        assert "Under the edition from Wednesday 22 May 2024 the request is invalid" in said
 
 
 class TestClashes:

@@ -2,7 +2,7 @@
 
 ``tried/`` has, for some editions, every value that is tried for every fact that could be missing, in the order in which
 they are tried: where nothing is known, and where it differs in a few other situations. It is read as a difference when a domain is changed: a value too few is a wrong answer that
-nobody notices, one too many costs time. Written by ``python tests/determination/test_what_is_tried.py``.
+nobody notices, one too many costs time. Written by ``python tests/determination/test_domains_and_companies.py``.
 """
 
 from __future__ import annotations
