@@ -21,6 +21,8 @@ from callin_rules.rules.standing.suspended import Suspended
 from callin_rules.rules.time_limits.received_in_window import ReceivedInWindow
 from callin_rules.testing import case_rows
 
+EVERY = Condition(makers=frozenset({"cabinet"}), matters=frozenset({"b", "a"}), kinds=frozenset({"k", "j"}), key=False)
+
 
 @pytest.mark.parametrize(
     ("condition", "decision", "holds"),
@@ -36,6 +38,16 @@ from callin_rules.testing import case_rows
         (Condition(kinds=frozenset({"a"})), Decision(kinds=frozenset()), False),
         (Condition(matters=frozenset({"a"})), Decision(), ("decision.matter",)),
         (Condition(matters=frozenset({"a"}), key=True), Decision(key=False), False),
+        (Condition(matters=frozenset({"a"})), Decision(matter=frozenset({"a", "b"})), True),
+        (Condition(matters=frozenset({"a"})), Decision(matter=frozenset({"b"})), False),
+        (Condition(matters=frozenset({"a"}), key=True), Decision(key=True), ("decision.matter",)),
+        (Condition(makers=frozenset({"cabinet"}), key=True), Decision(maker="cabinet"), ("decision.key",)),
+        (Condition(makers=frozenset({"cabinet"}), key=True), Decision(maker="cabinet", key=True), True),
+        (Condition(key=False), Decision(key=False), True),
+        (Condition(key=False), Decision(key=True), False),
+        (EVERY, Decision(kinds=frozenset({"k"}), key=False), ("decision.matter", "decision.maker")),
+        (EVERY, Decision(kinds=frozenset({"l"})), False),
+        (EVERY, Decision(), ("decision.matter", "decision.kinds", "decision.maker", "decision.key")),
     ],
 )
 def test_holds(condition: Condition, decision: Decision, holds: object):
@@ -50,17 +62,42 @@ def test_holds(condition: Condition, decision: Decision, holds: object):
         (Condition(makers=frozenset({"cabinet"}), key=True), "decisions of cabinet and key decisions"),
         (Condition(kinds=frozenset({"a"}), key=False), "decisions of kind a and decisions that are not key"),
         (Condition(matters=frozenset({"b", "a"})), "decisions about a or b"),
+        (Condition(makers=frozenset({"officer", "cabinet"})), "decisions of cabinet or officer"),
+        (
+            EVERY,
+            "decisions of cabinet, decisions about a or b, decisions of kind j or k and decisions that are not key",
+        ),
     ],
 )
 def test_in_words(condition: Condition, words: str):
     """The decisions it speaks of, in words."""
-    assert str(condition) == words
+    assert str(condition) == condition.in_words == words
+
+
+@pytest.mark.parametrize(
+    ("condition", "reads"),
+    [
+        (Condition(), ()),
+        (Condition(matters=frozenset({"a"})), ("decision.matter",)),
+        (Condition(kinds=frozenset({"a"})), ("decision.kinds",)),
+        (Condition(makers=frozenset({"cabinet"})), ("decision.maker",)),
+        (Condition(key=False), ("decision.key",)),
+        (EVERY, ("decision.matter", "decision.kinds", "decision.maker", "decision.key")),
+    ],
+)
+def test_reads(condition: Condition, reads: tuple[str, ...]):
+    """The facts that it turns on, and no others."""
+    assert condition.reads == reads
 
 
 def test_probes():
     """Both sides of the line that it draws."""
     assert list(Condition(kinds=frozenset({"a"})).probes("decision.kinds")) == [frozenset(), frozenset({"a"})]
     assert list(Condition(kinds=frozenset({"a"})).probes("decision.matter")) == []
+    assert list(Condition(matters=frozenset({"a"})).probes("decision.kinds")) == []
+    assert list(EVERY.probes("decision.matter")) == [frozenset(), frozenset({"a"}), frozenset({"b"})]
+    assert list(EVERY.probes("decision.kinds")) == [frozenset(), frozenset({"j"}), frozenset({"k"})]
+    assert list(EVERY.probes("decision.maker")) == []
 
 
 class TestTerms:
