@@ -16,12 +16,13 @@ from values_in_words import in_words
 
 from callin_rules import Case, Determination, Rulebook, Verdict, determine, load_edition, rulebook_of
 from callin_rules.determination.domains import domain
-from callin_rules.findings import moment_in_words
+from callin_rules.determination.weighing import weigh
+from callin_rules.findings import Outcome, moment_in_words
 from callin_rules.model import NOT_SUPPLIED, ContradictionError, SignedBy, supply
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 OTHERWISE = Path(__file__).parent / "otherwise"
-NAMES = ("strict", "southshire", "companies")
+NAMES = ("strict", "companies")
 FEW = 6
 """So many days of a fact that could be any are enough."""
 
@@ -85,6 +86,50 @@ def page(name: str) -> str:
         lines += [] if said in seen else [what, *(f"  {line}" for line in said)]
         seen.add(said)
     return "\n".join(lines) + "\n"
+
+
+class TestARouteForSomeDecisionsOnly:
+    """Whether a route with a condition is open is a finding of its own, before those of its rules."""
+
+    @pytest.mark.parametrize(
+        ("matter", "outcome", "because", "used", "needs", "is_open"),
+        [
+            (
+                frozenset({"education"}),
+                Outcome.MET,
+                'The route "Two co-optees on education" is for decisions about education (rule 4).',
+                ("decision.matter",),
+                (),
+                None,
+            ),
+            (
+                frozenset(),
+                Outcome.NOT_APPLICABLE,
+                'The route "Two co-optees on education" is only for decisions about education (rule 4).',
+                ("decision.matter",),
+                (),
+                False,
+            ),
+            (
+                NOT_SUPPLIED,
+                Outcome.UNDETERMINED,
+                (
+                    'Whether the route "Two co-optees on education" is open is not known: '
+                    "it is only for decisions about education (rule 4)."
+                ),
+                (),
+                ("decision.matter",),
+                None,
+            ),
+        ],
+    )
+    def test_it_says_so(self, strict: Rulebook, matter, outcome, because, used, needs, is_open):
+        case = supply(Case(authority="strictshire"), "decision.matter", matter)
+        route = weigh(strict, case).routes[2]
+        told = route.findings[0]
+        assert (told.outcome, told.because, told.used, told.needs) == (outcome, because, used, needs)
+        assert (route.open, route.route) == (is_open, strict.routes[2])
+        assert len(route.findings) == (1 if outcome is Outcome.NOT_APPLICABLE else 2)
 
 
 @pytest.mark.parametrize("name", NAMES)
