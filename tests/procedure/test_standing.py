@@ -1,11 +1,13 @@
 """May, must, cannot, and the ways on which a decision comes free."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 from procedure.conftest import LONDON, WINDOW, at
 
-from callin_rules.procedure import Progress
+from callin_rules.model import NOT_SUPPLIED
+from callin_rules.procedure import Implementation, Progress
 
 TEXT = (
     WINDOW
@@ -89,6 +91,39 @@ class TestTheWays:
         line = matter(held).then("received", at(3)).then("accepted", at(4)).line(at(25))
         assert not any("ran out" in way for way in words(line))
 
+    @pytest.mark.parametrize("text", ["", WINDOW.replace('"publication"', '"decision"')])
+    def test_a_request_before_publication_is_a_way_where_the_window_does_not_wait_for_it(self, matter, text):
+        line = matter(text)
+        line.knows(decision=evolve(line.case.decision, published_at=NOT_SUPPLIED))
+        assert any(way.startswith("a request for call-in was received, ") for way in words(line.line()))
+
+    @pytest.mark.parametrize(
+        ("more", "told"),
+        [('if_not_held = "takes-effect"\n', True), ('if_not_held = "still-held"\n', False), ("", False)],
+    )
+    def test_time_that_runs_out_on_council(self, matter, more, told):
+        """Only where the constitution says that the decision then takes effect."""
+        text = WINDOW + '[periods.council]\nstarts_from = "reference-to-council"\nlength = 10\nunit = "working-days"\n'
+        text += f'cite = "rule 7"\n[council]\nperiod = "council"\n{more}cite = "rule 7"\n'
+        line = (
+            matter(text)
+            .then("received", at(3))
+            .then("accepted", at(4))
+            .then("heard", at(5), outcome="refer-to-council")
+        )
+        assert ("the time for the council's meeting ran out" in words(line.line())) is told
+
+    def test_a_direction_that_ends_by_no_clock(self, matter):
+        """An authority's own hold without a length: what does not end by itself ends with the hearing."""
+        line = matter(WINDOW + '[hold]\nbegins = "direction"\ncite = "rule 8"\n', "combined-authority")
+        line.then("received", at(3)).then("accepted", at(4)).then("directed", at(5))
+        assert words(line.line()) == [
+            "the request was withdrawn",
+            "the call-in was heard: the decision is released",
+            "the call-in was heard: the decision is referred back to whoever made it, "
+            "then the decision was reconsidered: the decision is confirmed or the decision is amended",
+        ]
+
 
 class TestMayMustCannot:
     def test_in_an_open_window(self, matter):
@@ -131,6 +166,25 @@ class TestMayMustCannot:
         line = bare.line(at(3))
         assert ([s.name for s in line.states], line.entries, line.may_implement.may) == (["made"], (), False)
 
+    def test_nor_any_where_nothing_is_ever_held(self, matter):
+        bare = matter("", "none")
+        bare.case = type(bare.case)(authority="anytown")
+        assert bare.line(at(3)).may_implement == Implementation(may=True, because="The decision has been made")
+
+    def test_from_when_it_may_be_implemented(self, matter):
+        """From the last thing that was as it ought to be; what is done, or dead, is free from no day."""
+        free = matter(TEXT).then("received", at(3)).then("rejected", at(10)).then("received", at(11))
+        done = matter(TEXT).then("implemented", at(10))
+        dead = matter(TEXT).then("abandoned", at(10))
+        held = matter(TEXT)
+        answers = [each.line().may_implement for each in (free, done, dead, held)]
+        assert [(answer.may, answer.because, answer.since, answer.needs) for answer in answers] == [
+            (True, "Nothing holds the decision any more", at(10), ()),
+            (False, "It has been implemented already", None, ()),
+            (False, "The decision has fallen and may not be implemented", None, ()),
+            (False, "It is held until 17:00 on Tuesday 9 July 2024: the call-in window is open", None, ()),
+        ]
+
 
 class TestMilestones:
     def test_how_each_clock_stands(self, matter):
@@ -154,6 +208,21 @@ class TestMilestones:
             ("released", False),
         ]
         assert line.spans[-1].until is None
+
+    def test_from_when_to_when_it_was_in_each_state(self, matter):
+        """What leaves the matter where it was begins no new time, whenever it happens."""
+        line = matter(TEXT).then("received", at(3)).then("added-to", at(3)).then("added-to", at(4), by="Anna")
+        line.then("accepted", at(4)).then("adjourned", at(5)).then("meeting-called", at(5)).then(
+            "heard", at(8), outcome="release"
+        )
+        assert [(span.state.name, span.since, span.until) for span in line.line().spans] == [
+            ("made", date(2024, 7, 1), at(2, 9)),
+            ("window-open", at(2, 9), at(3)),
+            ("requested", at(3), at(4)),
+            ("called-in", at(4), at(5)),
+            ("meeting-called", at(5), at(8)),
+            ("released", at(8), None),
+        ]
 
     def test_a_time_of_which_nobody_knows_if_it_was_held(self, matter):
         line = matter(WINDOW, "combined-authority").line(at(3))
