@@ -6,9 +6,27 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from callin_rules import Case, Rulebook, determine, load_edition, rulebook_of
-from callin_rules.model import Decision, GroupSpell, Member, Register, Request, Signatory
+from callin_rules.determination import Remedy, request_again
+from callin_rules.findings import Supply
+from callin_rules.model import (
+    NOT_SUPPLIED,
+    Capacity,
+    Decision,
+    GroupSpell,
+    Member,
+    Register,
+    Request,
+    Signatory,
+    SignedBy,
+    supply,
+)
+from callin_rules.rules import Rule, supposed_signatures
+from callin_rules.rules.signatories.each_from import EachFrom
+from callin_rules.rules.signatories.minimum_number import MinimumNumber
+from callin_rules.rules.signatories.office_holder import OfficeHolder
 
 SOUTHSHIRE = Path(__file__).parent.parent / "editions" / "southshire.toml"
 
@@ -70,3 +88,85 @@ class TestEachRouteItsOwnRemedy:
     def test_a_lead_is_named(self, southshire: Rulebook):
         (remedy,) = determine(southshire, case("Red", "Red", "Blue", lead="Z")).remedies
         assert remedy.changes == ("name A as lead signatory",)
+
+
+class TestOfWhom:
+    """A remedy names the pools that the route's own rules count, even where others would count as well."""
+
+    @pytest.mark.parametrize(
+        ("rule", "whom"),
+        [
+            (
+                MinimumNumber(count=3, pool="backbenchers"),
+                "one more signature from a member of the council who is not in the executive",
+            ),
+            (
+                EachFrom(count=3, pools=("backbenchers",), at_least={"backbenchers": 3}),
+                "one more signature from a member of the council who is not in the executive",
+            ),
+            (
+                OfficeHolder(roles=frozenset({"scrutiny-chair"})),
+                "one more signature from the chair of the scrutiny committee",
+            ),
+        ],
+    )
+    def test_the_chair_is_declared_first(self, strict: Rulebook, rule: Rule, whom: str):
+        pools = dict(reversed(strict.setting.pools.items()))
+        route = evolve(strict.routes[0], rules=(rule.bound(strict.routes[0].rules[0].asked),))
+        book = evolve(strict, routes=(route,), setting=evolve(strict.setting, pools=pools))
+        found = determine(strict, Case(authority="strictshire"))
+        two = supposed_signatures(pools["backbenchers"], 2, found.if_valid.case.decision)
+        case = supply(found.if_valid.case, "request.signatories", two)
+        case = supply(case, "decision.maker_names", ())
+        (remedy,) = determine(book, case).remedies
+        assert remedy.changes == (whom,)
+
+
+class TestRequestAgain:
+    """The case as it would be: what is supplied, who signs besides, and when all of it is there."""
+
+    AT = datetime(2024, 6, 7, 12, tzinfo=UTC)
+    SIGNER = Member(name="Z", roles=(), groups=())
+
+    def test_those_who_signed_and_those_who_sign_besides(self):
+        before = case("Red")
+        after = request_again(before, Remedy(changes=(), by=None, signers=(self.SIGNER,)), self.AT)
+        assert [s.name for s in after.request.signatories] == ["A", "Z"]
+        assert after.request.signatories[1] == Signatory(name="Z", confirmed=True, has_interest=False)
+        assert after.register.find("Z") == self.SIGNER
+        assert after.request.received_at == self.AT
+
+    def test_nobody_has_said_who_signed(self):
+        before = supply(case("Red"), "request.signatories", NOT_SUPPLIED)
+        after = request_again(before, Remedy(changes=(), by=None, signers=(self.SIGNER,)), None)
+        assert [s.name for s in after.request.signatories] == ["Z"]
+        assert after.request.received_at == before.request.received_at
+
+    def test_what_is_supplied(self):
+        """The moment of the asking may lie before it, so it is not asked as at that moment any more."""
+        before = supply(case("Red"), "as_at", datetime(2024, 6, 6, 9, tzinfo=UTC))
+        supplies = (Supply("request.reasons", "because", "give the reasons"),)
+        after = request_again(before, Remedy(changes=(), by=None, supplies=supplies), self.AT)
+        assert after == before.evolve(
+            as_at=NOT_SUPPLIED, request=evolve(before.request, reasons="because", received_at=self.AT)
+        )
+
+
+class TestHowFar:
+    """So many signatures beyond the largest single shortfall are tried, and no company that fewer would do for."""
+
+    @pytest.mark.parametrize(("kinds", "sizes"), [(4, [4]), (5, [])])
+    def test_one_of_each_kind(self, strict: Rulebook, kinds: int, sizes: list[int]):
+        """Each rule lacks one signature, and no one person can give it to two of them."""
+        asked = strict.routes[0].rules[0].asked
+        pools = {
+            capacity.value: evolve(strict.setting.pools["co-optees"], name=capacity.value, capacities={capacity})
+            for capacity in list(Capacity)[:kinds]
+        }
+        rules = tuple(MinimumNumber(count=1, pool=name).bound(asked) for name in pools)
+        routes = (evolve(strict.routes[0], rules=rules),)
+        book = evolve(strict, routes=routes, setting=evolve(strict.setting, pools=pools))
+        sound = determine(strict, Case(authority="strictshire")).if_valid
+        made = determine(book, supply(sound.case, "request.signatories", SignedBy(())))
+        assert [remedy.size for remedy in made.remedies] == sizes
+        assert made.curable is bool(sizes)

@@ -156,7 +156,7 @@ def _pools(book: Rulebook, route: RouteWeighed) -> tuple[Pool, ...]:
     names = dict.fromkeys(
         name
         for rule in route.route.rules
-        for term in ("pool", "pools", "among", "at_least")
+        for term in ("pool", "pools")
         for name in _named(getattr(rule, term, None))
         if name in book.setting.pools
     )
@@ -175,10 +175,10 @@ def _kinds(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Pool, str | None
             yield pool, group
 
 
-def _named(term: object) -> Iterable[str]:
+def _named(term: object) -> tuple[str, ...]:
     if isinstance(term, str):
         return (term,)
-    return tuple(str(t) for t in term) if isinstance(term, Iterable) else ()
+    return term if isinstance(term, tuple) else ()
 
 
 def _person(kind: tuple[Pool, str | None], n: int, decision: Decision) -> Member:
