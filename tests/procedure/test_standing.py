@@ -120,8 +120,10 @@ class TestTheWays:
         assert words(line.line()) == [
             "the request was withdrawn",
             "the call-in was heard: the decision is released",
-            "the call-in was heard: the decision is referred back to whoever made it, "
-            "then the decision was reconsidered: the decision is confirmed or the decision is amended",
+            (
+                "the call-in was heard: the decision is referred back to whoever made it, "
+                "then the decision was reconsidered: the decision is confirmed or the decision is amended"
+            ),
         ]
 
 
