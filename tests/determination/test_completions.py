@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 
 from callin_rules import Case, Rulebook, Verdict, constitution_of, determine
 from callin_rules.determination import completions
+from callin_rules.determination.weighing import weigh
 from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.intake import local_moment
-from callin_rules.model import MAKERS, Decision, Member, Register, Request, Role, fact_at, supply
+from callin_rules.model import MAKERS, Decision, Member, Register, Request, Role, Signatory, fact_at, supply
 from callin_rules.periods import STARTS
 from callin_rules.reports import determination_text
 from callin_rules.rulebook.sense import senseless
@@ -53,6 +54,30 @@ class TestOutOfBudget:
         with pytest.raises(completions._OutOfBudgetError):
             search.reach(case, search.weigh(case), wanted=True)
 
+    def test_each_weighing_costs(self, strict: Rulebook):
+        search = completions._Search(strict, cost=2, left=4)
+        for left in (2, 0):
+            search.weigh(Case(authority="strictshire"))
+            assert search.left == left
+        with pytest.raises(completions._OutOfBudgetError):
+            search.weigh(Case(authority="strictshire"))
+
+    @pytest.mark.parametrize(("many", "cost"), [(0, 1), (9, 1), (10, 2), (25, 3)])
+    def test_one_more_for_every_ten_signatories(self, strict: Rulebook, monkeypatch, many: int, cost: int):
+        costs = []
+        monkeypatch.setattr(completions._Search, "reach", lambda self, *_args, **_how: costs.append(self.cost))
+        signed = tuple(Signatory(name=f"M{n}") for n in range(many))
+        case = Case(authority="strictshire", request=Request(signatories=signed))
+        completions.explore(strict, case, weigh(strict, case))
+        assert costs == [cost, cost]
+
+    def test_nobody_has_said_who_signed(self, strict: Rulebook, monkeypatch):
+        costs = []
+        monkeypatch.setattr(completions._Search, "reach", lambda self, *_args, **_how: costs.append(self.cost))
+        case = Case(authority="strictshire")
+        completions.explore(strict, case, weigh(strict, case))
+        assert costs == [1, 1]
+
     def test_explore_says_so(self, strict: Rulebook, monkeypatch: pytest.MonkeyPatch):
         def costly(self, *_args, **_kwargs):
             raise completions._OutOfBudgetError
@@ -60,7 +85,9 @@ class TestOutOfBudget:
         monkeypatch.setattr(completions._Search, "reach", costly)
         made = determine(strict, Case(authority="strictshire"))
         assert made.outcome is Verdict.UNDETERMINED
-        assert "too many ways" in made.no_completions_because
+        assert made.no_completions_because == (
+            "the missing facts can be completed in too many ways to try (20000 were)"
+        )
         assert made.needs == made.weighed.needs()
 
     def test_a_fact_whose_weight_cannot_be_told_in_time_is_needed(
@@ -93,6 +120,41 @@ class TestStuck:
         made = determine(book, demo)
         assert made.outcome is Verdict.UNDETERMINED
         assert made.no_completions_because == "no value could be tried for decision.value"
+
+    def test_several_rules_that_fail(self, tower_hamlets: Rulebook, demo: Case):
+        made = determine(evolve(tower_hamlets, requirements=(Fails(), Fails())), demo)
+        one = "The rule failed with ArithmeticError: no abacus ( [general-knowledge])."
+        assert made.no_completions_because == f"{one}; {one}"
+
+
+class TestWhoCanBeAsked:
+    """Nobody can be asked about somebody whom only the search has made up."""
+
+    @pytest.mark.parametrize(
+        ("path", "made_up"),
+        [
+            ("members[Ada].roles", False),
+            ("members[Bea].roles", False),
+            ("members[Cid]", False),
+            ("members[supposed members 1].roles", True),
+            ("request.signatories[Bea].confirmed", False),
+            ("request.signatories[supposed members 1].confirmed", True),
+            ("request.signatories", False),
+            ("decision.maker", False),
+        ],
+    )
+    def test_by_name(self, path: str, made_up: bool):
+        case = Case(
+            authority="strictshire",
+            register=Register(members=(Member(name="Ada"),)),
+            request=Request(signatories=(Signatory(name="Bea"),), lead="Cid"),
+        )
+        assert completions._supposed(case, path) is made_up
+
+    def test_where_nobody_has_said_who_signed(self):
+        case = Case(authority="strictshire", request=Request(lead="Cid"))
+        assert completions._supposed(case, "members[Bea].roles")
+        assert not completions._supposed(case, "members[Cid].roles")
 
 
 class TestContradictions:
@@ -167,6 +229,24 @@ class TestWholeRoutes:
         assert open_roles.outcome is Verdict.INVALID or open_roles.needs
 
 
+class TestWhatHasNothingToSay:
+    """What is told of one answer only is empty for the others."""
+
+    def test_of_a_valid_request_and_of_an_open_one(self, strict: Rulebook):
+        needed = determine(strict, Case(authority="strictshire"))
+        valid = determine(strict, needed.if_valid.case)
+        for made in (needed, valid):
+            assert (made.remedies, made.barred_by, made.curable) == ((), (), None)
+        assert (valid.needs, valid.if_valid, valid.if_invalid, valid.no_completions_because) == ((), None, None, None)
+
+    def test_what_rests_on_less_than_text(self, strict: Rulebook):
+        """Strictshire's own rules are there in words; what statute asks is not quoted."""
+        valid = determine(strict, determine(strict, Case(authority="strictshire")).if_valid.case)
+        statute = {"decision.executive", "decision.not_implemented"}
+        assert {f.rule for f in valid.rests_on_less_than_text} == statute
+        assert {f.rule for f in valid.deciding} > statute
+
+
 class TestSmallThings:
     """What reports and rules lean on."""
 
@@ -218,5 +298,5 @@ class TestSmallThings:
         made = determine(evolve(strict, requirements=(form, other)), case)
         assert made.weighed.valid is None
         assert made.outcome is Verdict.INVALID
-        assert made.needs == ()
+        assert made.needs == made.explored.needs == ()
         assert "contents.form" in {f.rule for f in made.deciding}

@@ -56,7 +56,9 @@ def in_short(value: object) -> str:
 def told(made: Determination) -> Iterator[str]:
     """A determination as lines."""
     yield made.outcome.value
-    if made.outcome is not Verdict.VALID:
+    if made.outcome is Verdict.VALID:
+        yield f"  decided by {', '.join(f.rule for f in made.deciding)}"
+    else:
         yield from (f"  {f.rule}: {f.outcome.value}: {f.because}" for f in made.deciding)
     if made.needs:
         yield f"  needs {', '.join(made.needs)}"

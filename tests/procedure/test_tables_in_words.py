@@ -6,28 +6,18 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from procedure.conftest import again
 
 from callin_rules.procedure import ALWAYS, TABLES, Row, State, Step, Table
 from callin_rules.procedure.tables import combined, committee, executive, no_call_in, northern_ireland
 
 FOLDER = Path(__file__).parent / "tables"
 MODULES = (combined, committee, executive, no_call_in, northern_ireland)
-
-
-def put_together(module: ModuleType) -> Table:
-    """The table of a module once more: it was made when the module was imported, from rows that its functions give."""
-    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-    tree.body = [statement for statement in tree.body if not isinstance(statement, ast.FunctionDef)]
-    space = dict(vars(module))
-    exec(compile(tree, module.__file__, "exec"), space)
-    (name,) = module.__all__
-    return space[name]
 
 
 def in_words(table: Table) -> str:
@@ -60,7 +50,8 @@ def _more(step: Step) -> str:
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_word_for_word(module: ModuleType):
     """The tables are those that were last read and agreed."""
-    table = put_together(module)
+    (name,) = module.__all__
+    table = again(module)[name]
     assert in_words(table) == (FOLDER / f"{table.name}.txt").read_text(encoding="utf-8")
     assert table == TABLES[table.name]
 

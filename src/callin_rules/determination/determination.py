@@ -54,7 +54,7 @@ class Determination:
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """Paths of the facts that matter: supplying them all settles the outcome; none where it is settled."""
-        return self.explored.needs if self.explored and self.outcome is Verdict.UNDETERMINED else ()
+        return self.explored.needs if self.explored else ()
 
     @property
     def if_valid(self) -> Completion | None:
