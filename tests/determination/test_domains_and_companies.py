@@ -7,11 +7,13 @@ nobody notices, one too many costs time. Written by ``python tests/determination
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
-from attrs import fields_dict
+from attrs import evolve, fields_dict
 from values_in_words import in_words
 
 from callin_rules import Rulebook, constitution_of, load_edition, rulebook_of
@@ -19,6 +21,13 @@ from callin_rules._structure import Document
 from callin_rules.determination.domains import domain
 from callin_rules.intake import case_from
 from callin_rules.model import Decision, Request
+from callin_rules.rules import Condition
+from callin_rules.rules.contents.attachments import Attachments
+from callin_rules.rules.contents.grounds import Ground, Grounds
+from callin_rules.rules.decision.flagged import Flagged
+from callin_rules.rules.decision.not_already_called_in import NotAlreadyCalledIn
+from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
+from callin_rules.rules.limits.quota import Quota
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 TRIED = Path(__file__).parent / "tried"
@@ -61,6 +70,24 @@ SITUATIONS = {
             for name, group, ward in (("Ada", "Red", "North"), ("Bea", "Blue", "South"), ("Cid", "", "South"))
         ],
     },
+    "Published long before the request came.": {
+        "decision": {"published_at": datetime(2024, 3, 4, 9, 0)},
+        "request": {"received_at": datetime(2024, 4, 11, 9, 0)},
+    },
+    "The register has just as many as are tried in every company.": {
+        "register_complete": True,
+        "members": [{"name": f"M{n}", "roles": []} for n in range(5)],
+    },
+    "It has one more.": {
+        "register_complete": True,
+        "members": [{"name": f"M{n}", "roles": []} for n in range(6)],
+    },
+    "It has as many as are tried at all, and may not be complete.": {
+        "members": [{"name": f"M{n}", "roles": []} for n in range(13)],
+    },
+    "Somebody is entered with a by-name.": {
+        "members": [{"name": "Ada [Red]"}],
+    },
     "The register has a few of many.": {
         "decision": {"committee": "Health Committee"},
         "members": [{"name": "Ada", "groups": [{"group": "Red"}], "roles": []}, {"name": "Bea"}],
@@ -74,27 +101,52 @@ PATHS = (
     "members[Bea].ward",
     "members[Bea].roles",
     "members[Zoe]",
+    "members[Ada [Red]].ward",
     "request.signatories[Bea].confirmed",
     "request.signatories[Bea].received_at",
     "request.grounds[impact].particulars",
     "council_size",
     "judgements.anything",
 )
-BOOKS = {
-    **{name: EDITIONS / f"{name}.toml" for name in ("strict", "companies", "setting")},
-    **dict.fromkeys(("central-bedfordshire", "tower-hamlets")),
+YEAR = (1, 1)
+
+
+def several_rules() -> Rulebook:
+    """Strictshire, with several rules that ask for the same facts, each for its own part of them."""
+    strict = packed("strict")
+    asked = strict.requirements[0].asked
+    rules = (
+        Grounds(grounds=(Ground(name="impact", requires=frozenset({"particulars"})), Ground(name="consultation"))),
+        Grounds(grounds=(Ground(name="consultation"), Ground(name="budget")), list="illustrative"),
+        Quota(count=2, per="group", year_starts=YEAR),
+        NotAlreadyCalledIn(same="issue", within_months=6),
+        PerGroundRepeat(),
+        Attachments(parts=frozenset({"a map", "a plan", "evidence", "names", "outcome-sought", "witnesses"})),
+        Flagged(when=Condition(kinds=frozenset({"budget", "grant", "planning", "staffing", "tender"}))),
+    )
+    return evolve(strict, requirements=(*strict.requirements, *(rule.bound(asked) for rule in rules)))
+
+
+def packed(name: str) -> Rulebook:
+    """An edition of the tests."""
+    return rulebook_of(load_edition(EDITIONS / f"{name}.toml"))
+
+
+def newest(slug: str) -> Rulebook:
+    """The newest edition of a packaged constitution."""
+    return rulebook_of(constitution_of(slug).editions[-1])
+
+
+BOOKS: dict[str, Callable[[], Rulebook]] = {
+    **{name: partial(packed, name) for name in ("strict", "companies", "setting", "southshire")},
+    **{slug: partial(newest, slug) for slug in ("central-bedfordshire", "tower-hamlets")},
+    "several": several_rules,
 }
-
-
-def book_of(name: str) -> Rulebook:
-    """A rulebook of the tests, or the newest of a packaged constitution."""
-    path = BOOKS[name]
-    return rulebook_of(load_edition(path) if path else constitution_of(name).editions[-1])
 
 
 def told(name: str) -> str:
     """What is tried under one edition in every situation."""
-    book = book_of(name)
+    book = BOOKS[name]()
     lines: list[str] = []
     before: dict[str, list[str]] = {}
     for situation, facts in SITUATIONS.items():
