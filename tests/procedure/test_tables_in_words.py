@@ -1,7 +1,7 @@
 """Whole tables, word for word: every state with its clock and duties, every row with what it asks and what follows.
 
 ``tables/`` has one file for each procedure. It is read as a difference when a row is changed, and written by
-``python tests/procedure/test_tables_in_words.py``.
+``PYTHONPATH=tests python tests/procedure/test_tables_in_words.py``.
 """
 
 from __future__ import annotations
