@@ -14,8 +14,9 @@ from attrs import evolve
 
 from callin_rules._structure import read_document
 from callin_rules.constitution import Edition, parse_edition
-from callin_rules.model import Case, Decision, Event
+from callin_rules.model import Case, Decision, Event, Judgement, Request
 from callin_rules.procedure import Timeline, timeline
+from callin_rules.procedure.questions import Asking
 from callin_rules.rulebook import procedure_of, terms_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -68,6 +69,9 @@ def at(day: int, hour: int = 12, month: int = 7) -> datetime:
     return datetime(2024, month, day, hour, tzinfo=LONDON)
 
 
+PUBLISHED = {"decision": date(2024, 7, 1), "publication": at(2, 9)}
+
+
 class Matter:
     """A decision made on Monday 1 July 2024 and published on the next day, and what happens then."""
 
@@ -96,6 +100,39 @@ class Matter:
     def states(self, when: datetime | None = None) -> set[str]:
         """The names of the states in which it may stand."""
         return {state.name for state in self.line(when).states}
+
+
+def asking(  # noqa: PLR0913 - each is something that a question may look at
+    text: str = WINDOW,
+    *,
+    regime: str = "england-executive",
+    state: str = "made",
+    kind: str = "heard",
+    when: date = date(2024, 7, 3),
+    anchors: dict[str, date] = PUBLISHED,
+    judged: dict[str, bool] | None = None,
+    decision: dict[str, object] | None = None,
+    request: Request | None = None,
+    **details: object,
+) -> Asking:
+    """What a question may look at: the decision of Anytown that was published on 2 July, and the eighth event."""
+    edition = made(text, regime)
+    case = Matter(edition).case
+    return Asking(
+        terms=terms_of(edition),
+        case=evolve(
+            case,
+            decision=evolve(case.decision, **(decision or {})),
+            request=request or Request(),
+            judgements=tuple(Judgement(question=q, finding=finding) for q, finding in (judged or {}).items()),
+        ),
+        state=procedure_of(edition).state[state],
+        anchors=anchors,
+        at=when,
+        event=Event(kind=kind, at=when, **details),
+        path="events[7]",
+        dated="events[7].at",
+    )
 
 
 def again(module: ModuleType) -> dict[str, Any]:

@@ -6,24 +6,20 @@ from datetime import date, datetime
 
 import pytest
 from attrs import evolve
-from procedure.conftest import LONDON, WINDOW, Matter, again, at, made
+from procedure.conftest import LONDON, WINDOW, again, asking
 
 from callin_rules.model import (
     NOT_SUPPLIED,
     Attendee,
     Capacity,
-    Event,
     GroundRelied,
-    Judgement,
     Meeting,
     Request,
     Signatory,
 )
 from callin_rules.procedure import Majority, Vote, questions
-from callin_rules.procedure.questions import EFFECT, PROCESS, QUESTIONS, Answer, Asking, vote_of
-from callin_rules.rulebook import procedure_of, terms_of
+from callin_rules.procedure.questions import EFFECT, PROCESS, QUESTIONS, Answer, vote_of
 
-PUBLISHED = {"decision": date(2024, 7, 1), "publication": at(2, 9)}
 BY_MAKER = WINDOW + 'makers = ["cabinet"]\n'
 FROM_ACCEPTANCE = WINDOW.replace('"publication"', '"acceptance"')
 UNSETTLED = """
@@ -41,39 +37,7 @@ AT_LEAST = UNSETTLED.format(more='unit = "working-days"\nat_least = 3\n')
 HEARING = '[hearing]\nbody = "Scrutiny"\n{}cite = "rule 5"\n'
 QUORUM = WINDOW + '[quorum]\nnumber = 3\ncite = "rule 6"\n'
 TIED, LOST, WON = (Meeting(body="b", votes_for=ayes, votes_against=3) for ayes in (3, 2, 4))
-PATH, OUTCOME, MEETING = "events[7]", "events[7].outcome", "events[7].meeting"
-
-
-def asking(  # noqa: PLR0913 - each is something that a question may look at
-    text: str = WINDOW,
-    *,
-    regime: str = "england-executive",
-    state: str = "made",
-    when: date = date(2024, 7, 3),
-    anchors: dict[str, date] = PUBLISHED,
-    judged: dict[str, bool] | None = None,
-    decision: dict[str, object] | None = None,
-    request: Request | None = None,
-    **details: object,
-) -> Asking:
-    """What a question may look at: the decision of Anytown that was published on 2 July, and the eighth event."""
-    edition = made(text, regime)
-    case = Matter(edition).case
-    return Asking(
-        terms=terms_of(edition),
-        case=evolve(
-            case,
-            decision=evolve(case.decision, **(decision or {})),
-            request=request or Request(),
-            judgements=tuple(Judgement(question=q, finding=finding) for q, finding in (judged or {}).items()),
-        ),
-        state=procedure_of(edition).state[state],
-        anchors=anchors,
-        at=when,
-        event=Event(kind="heard", at=when, **details),
-        path=PATH,
-        dated=f"{PATH}.at",
-    )
+OUTCOME, MEETING = "events[7].outcome", "events[7].meeting"
 
 
 def answer(question: str, *facts: object, **more: object) -> Answer:
