@@ -3,18 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from attrs import evolve, frozen
-from rules.kit import member
+from rules.kit import SETTING, WINDOW, member
+from values_in_words import worded
 
+from callin_rules.calendar import (
+    CalendarDays,
+    ClearWorkingDays,
+    CountingRule,
+    CutOff,
+    DeemedReceipt,
+    Hours,
+    Period,
+    UntilImplemented,
+    WorkingDays,
+)
 from callin_rules.intake import local_moment
-from callin_rules.model import NOT_SUPPLIED, UNGROUPED, Capacity, Disputed, GroupSpell, Role, Signatory
+from callin_rules.model import (
+    NOT_SUPPLIED,
+    UNGROUPED,
+    Capacity,
+    Disputed,
+    EarlierCallIn,
+    GroundRelied,
+    GroupSpell,
+    Role,
+    Signatory,
+    is_open,
+)
+from callin_rules.periods import NamedPeriod
 from callin_rules.rules import Rule
+from callin_rules.rules.limits.member_quota import MemberQuota
+from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
+from callin_rules.rules.limits.quota import Quota
+from callin_rules.rules.signatories.all_in_pool import AllInPool
+from callin_rules.rules.signatories.each_confirmed import EachConfirmed
 from callin_rules.rules.signatories.each_from import EachFrom
+from callin_rules.rules.signatories.fraction import Fraction, Rounding, Whole
 from callin_rules.rules.signatories.group_spread import GroupSpread, Ungrouped
+from callin_rules.rules.signatories.lead import Lead
+from callin_rules.rules.signatories.minimum_number import MinimumNumber
+from callin_rules.rules.signatories.office_holder import OfficeHolder
+from callin_rules.rules.time_limits.look_back import LookBack
+from callin_rules.rules.time_limits.received_in_window import ReceivedInWindow
 
-SIGNED = "request.signatories"
+SIGNED, RECEIVED, LEAD, HISTORY = "request.signatories", "request.received_at", "request.lead", "history.call_ins"
 
 
 @frozen(kw_only=True)
@@ -245,7 +280,7 @@ def group_spread() -> list[Situation]:
         spread(1, Ungrouped.COMPLEMENT): [signed("Ivy"), signed("Una"), signed("Ina", "Zoe"), signed()],
         spread(1, Ungrouped.UNSETTLED): [signed("Ivy"), signed("Ina"), signed("Una"), signed("Ivy", "Una")],
     }  # fmt: skip
-    return told_in_turn(told)
+    return told_in_turn(told, probed=(SIGNED, "members[Una].groups", "members[Una].roles", RECEIVED))
 
 
 def spread(groups: int, ungrouped: Ungrouped) -> GroupSpread:
@@ -254,10 +289,470 @@ def spread(groups: int, ungrouped: Ungrouped) -> GroupSpread:
     return GroupSpread(groups=groups, pool="backbenchers", ungrouped=ungrouped, question=question)
 
 
+def received_in_window() -> list[Situation]:
+    """Windows that wait for an hour, for their maker and for a ruling, and receipts on both sides of their ends."""
+    told: dict[Rule, list[dict[str, object]]] = {}
+    came = (NOT_SUPPLIED, date(2014, 7, 24), date(2014, 7, 25), date(2014, 7, 30), date(2014, 8, 1), date(2014, 8, 2))
+    windows = {
+        "five-days": WINDOW,
+        "to-four": period(WorkingDays(4), CutOff(time(16))),
+        "hours": period(Hours(48)),
+        "after-hours": evolve(period(WorkingDays(4), CutOff(time(16))), receipt=DeemedReceipt(time(17))),
+        "open-ended": period(UntilImplemented()),
+        "of-the-decision": evolve(period(ClearWorkingDays(5)), starts_from="decision"),
+    }
+    hours = (at(24, 23, 59), at(25, 9), at(25, 8, 59), at(27, 9), at(27, 9, 1), at(31, 16), at(31, 16, 1), LATE)
+    for name, window in windows.items():
+        rule = ReceivedInWindow(window=name)
+        setting = evolve(SETTING, periods={name: window, "window": window})
+        told[rule] = [
+            {
+                "setting": setting,
+                "request": {"received_at": moment},
+                "decision": {"published_at": start},
+                "probed": shown,
+            }
+            for start, shown in ((date(2014, 7, 25), ()), (at(25, 9), ()), (NOT_SUPPLIED, (RECEIVED, "decision.key")))
+            for moment in (*came, *hours)
+            if start is not NOT_SUPPLIED or moment in came[:2]
+        ]
+        told[rule] += [
+            {
+                "setting": setting,
+                "decision": {"published_at": start},
+                "request": {"received_at": moment},
+                "probed": (RECEIVED,),
+            }
+            for start in (date(2014, 7, 25), at(25, 9))
+            for moment in (NOT_SUPPLIED, date(2014, 7, 30), at(30, 12), Disputed())
+        ]
+    makers = evolve(
+        WINDOW,
+        name="makers",
+        makers=frozenset({"cabinet"}),
+        otherwise=(
+            evolve(period(Hours(24)), makers=frozenset({"officer"})),
+            evolve(WINDOW, name="makers", period=None, makers=frozenset({"leader"}), unsettled="how-long"),
+            evolve(WINDOW, name="makers", period=None, makers=frozenset({"mayor"}), at_least=Period(WorkingDays(2))),
+        ),
+    )
+    by_maker, setting = ReceivedInWindow(window="makers"), evolve(SETTING, periods={"makers": makers, "window": WINDOW})
+    told[by_maker] = [
+        {"setting": setting, "decision": decision, "request": {"received_at": moment}, **ruled, "probed": (RECEIVED,)}
+        for maker in (NOT_SUPPLIED, "cabinet", "officer", "leader", "mayor", "council")
+        for decision in ({"maker": maker},)
+        for moment in (NOT_SUPPLIED, date(2014, 7, 28), date(2014, 7, 31))
+        for ruled in (
+            {},
+            *({"judged": {q: answer}} for q in QUESTIONS.get(maker, ()) for answer in (True, False)),
+        )
+    ]
+    plain = evolve(WINDOW, period=None, unsettled="how-long")
+    for name, shown in (("plain", plain), ("shown", evolve(plain, at_least=Period(Hours(72))))):
+        rule, setting = ReceivedInWindow(window=name), evolve(SETTING, periods={name: shown})
+        told[rule] = [
+            {
+                "setting": setting,
+                "decision": {"published_at": start},
+                "request": {"received_at": moment},
+                **ruled,
+                "probed": (RECEIVED,),
+            }
+            for start in (date(2014, 7, 25), at(25, 9), NOT_SUPPLIED)
+            for moment in (NOT_SUPPLIED, date(2014, 7, 26), date(2014, 7, 28), at(28, 9), at(28, 9, 1), LATE)
+            for ruled in ({}, {"judged": {"how-long": True}}, {"judged": {"how-long": False}})
+        ]
+    return told_in_turn(told)
+
+
+QUESTIONS = {"leader": ("how-long",), "mayor": ("makers-length",), "council": ("makers-length",)}
+
+
+def period(counting: CountingRule, cut_off: CutOff | None = None) -> NamedPeriod:
+    """A window that is counted so from publication."""
+    return evolve(WINDOW, period=Period(counting, cut_off))
+
+
+def look_back() -> list[Situation]:
+    """Decisions and meetings on both sides of each end, and a period that waits for a ruling."""
+    periods = {
+        "in working days": Period(WorkingDays(5)),
+        "in calendar days": Period(CalendarDays(5)),
+    }
+    days = {
+        "publication": (date(2014, 7, 24), *(date(2014, 7, day) for day in (25, 29, 30, 31)), date(2014, 8, 1)),
+        "decision": tuple(date(2014, 7, day) for day in (23, 28, 29, 30, 31)),
+    }
+    told: dict[Rule, list[dict[str, object]]] = {}
+    for event, fact in (("publication", "published_at"), ("decision", "decided_at")):
+        paths, rule = (f"decision.{fact}", RECEIVED), LookBack(period="window", event=event)
+        start = days[event][event == "publication"]
+        told[rule] = [
+            {
+                "note": note,
+                "setting": evolve(SETTING, periods={"window": evolve(WINDOW, starts_from="receipt", period=length)}),
+                "decision": {fact: moment},
+                "request": {"received_at": met},
+                "probed": paths,
+            }
+            for note, length in periods.items()
+            for moment in (NOT_SUPPLIED, start, at(start.day, 23, 30), Disputed())
+            for met in (NOT_SUPPLIED, *days[event], at(30, 0, 1), at(30, 23, 30))
+        ]
+        told[rule] += [
+            {
+                "setting": evolve(
+                    SETTING,
+                    periods={"window": evolve(WINDOW, starts_from="receipt", period=None, unsettled=question)},
+                ),
+                "judged": judged,
+                "probed": paths,
+            }
+            for question in (None, "how-far-back")
+            for judged in ({}, *({question or "window-length": answer} for answer in (True, False)))
+        ]
+    return told_in_turn(told)
+
+
+def quota() -> list[Situation]:
+    """Call-ins of the council, a group or a committee, in the same year and in another, accepted or not."""
+    one = EarlierCallIn(received_at=date(2014, 6, 2), accepted=True, group="Red", committee="Health")
+    eve = evolve(one, received_at=date(2014, 5, 19))
+    earlier = (
+        NOT_SUPPLIED,
+        (),
+        (one,),
+        (one, one),
+        (one, eve),
+        (one, evolve(one, received_at=date(2014, 5, 20))),
+        (one, evolve(one, received_at=at(19, 23, 30, month=5))),
+        (one, evolve(one, received_at=date(2015, 5, 19)), evolve(one, received_at=date(2015, 5, 20))),
+        (one, evolve(one, accepted=False)),
+        (one, evolve(one, accepted=NOT_SUPPLIED)),
+        (one, evolve(one, group="Blue", committee="Homes")),
+        (one, evolve(one, group=NOT_SUPPLIED, committee=NOT_SUPPLIED, accepted=NOT_SUPPLIED)),
+        (eve, evolve(eve, group=NOT_SUPPLIED), one, evolve(one, group="Blue")),
+    )
+    own = {
+        "council": ({},),
+        "group": ({}, *({"request": {"lead": lead}} for lead in ("Ada", "Ben", "Ivy", "Una", "Zoe", "Mo", "Mia"))),
+        "committee": ({}, *({"decision": {"committee": body}} for body in ("Health", "Homes"))),
+    }
+    told: dict[Rule, list[dict[str, object]]] = {}
+    for per, known in own.items():
+        paths = (HISTORY, RECEIVED, "members[Una].groups", "members[Una].roles", "decision.committee")
+        for counting in ("submitted", "accepted"):
+            told[Quota(count=2, per=per, year_starts=(5, 20), counting=counting)] = [
+                {"members": PEOPLE, "call_ins": call_ins, **facts, "probed": paths if n == len(earlier) - 1 else ()}
+                for facts in known
+                for n, call_ins in enumerate(earlier)
+            ]
+        told[Quota(count=1, per=per, year_starts=(1, 1))] = [
+            {
+                "members": PEOPLE,
+                "call_ins": call_ins,
+                **facts,
+                "request": {**facts.get("request", {}), **came},
+                "probed": paths,
+            }
+            for facts in known
+            for call_ins in (NOT_SUPPLIED, (one,))
+            for came in ({"received_at": NOT_SUPPLIED}, {"received_at": date(2015, 1, 2)}, {"received_at": LATE})
+        ]
+    return told_in_turn(told)
+
+
+def member_quota() -> list[Situation]:
+    """Signatures that are used up, left and perhaps left, of people who count and of whom it is not known."""
+    one = EarlierCallIn(received_at=date(2014, 6, 2), accepted=True, signatories=("Ada", "Cllr BEN", "Rob"))
+    earlier = (
+        NOT_SUPPLIED,
+        (),
+        (one,),
+        (one, one),
+        (one, evolve(one, signatories=("Ada",))),
+        (one, evolve(one, received_at=date(2014, 5, 19))),
+        (one, evolve(one, received_at=date(2014, 5, 20))),
+        (one, evolve(one, received_at=at(19, 23, 30, month=5))),
+        (one, evolve(one, accepted=False)),
+        (one, evolve(one, accepted=NOT_SUPPLIED)),
+        (one, evolve(one, signatories=NOT_SUPPLIED)),
+        (one, evolve(one, signatories=NOT_SUPPLIED, accepted=False)),
+    )
+    people = (("Ada", "Ben", "Cat"), ("Ada", "Ben", "Cat", "Rob", "Ole", "Zoe", "Eve"), ("Rob", "Cat"), ())
+    told: dict[Rule, list[dict[str, object]]] = {}
+    for counting in ("submitted", "accepted"):
+        rule = MemberQuota(allowed=2, count=2, pool="backbenchers", year_starts=(5, 20), counting=counting)
+        told[rule] = [signed(*names, call_ins=call_ins) for names in people for call_ins in earlier]
+        told[rule] += [
+            signed(
+                "Ada",
+                "Ben",
+                "Kim",
+                call_ins=call_ins,
+                request={"received_at": came},
+                probed=(SIGNED, HISTORY, RECEIVED),
+            )
+            for call_ins in (NOT_SUPPLIED, (one, evolve(one, received_at=at(19, 23, 30, month=5))))
+            for came in (NOT_SUPPLIED, date(2014, 7, 30), date(2014, 12, 31), date(2015, 5, 20))
+        ]
+        told[rule] += [{"members": PEOPLE, "call_ins": (one,), "probed": (SIGNED, HISTORY, RECEIVED, "decision.key")}]
+    return told_in_turn(told)
+
+
+def per_ground_repeat() -> list[Situation]:
+    """Earlier call-ins of this decision, of another and of one that is not known, on grounds that are known or not."""
+    one = EarlierCallIn(received_at=date(2014, 6, 2), decision="14/7", grounds=frozenset({"budget", "advice"}))
+    earlier = (
+        NOT_SUPPLIED,
+        (),
+        (one,),
+        (evolve(one, decision="14/8"), evolve(one, grounds=frozenset({"notice"}))),
+        (evolve(one, decision="14/8"), one),
+        (evolve(one, decision=NOT_SUPPLIED),),
+        (evolve(one, grounds=NOT_SUPPLIED),),
+        (evolve(one, decision=NOT_SUPPLIED, grounds=NOT_SUPPLIED),),
+        (evolve(one, decision="14/8", grounds=NOT_SUPPLIED), evolve(one, decision=NOT_SUPPLIED, grounds=frozenset())),
+    )
+    relied = (
+        NOT_SUPPLIED,
+        (),
+        (GroundRelied(name="budget"),),
+        (GroundRelied(name="notice"), GroundRelied(name="other")),
+    )
+    return told_in_turn(
+        {
+            PerGroundRepeat(): [
+                {
+                    "call_ins": call_ins,
+                    "decision": {"reference": reference},
+                    "request": {"grounds": grounds},
+                    "probed": (HISTORY, "decision.reference", "request.grounds", RECEIVED),
+                }
+                for call_ins in earlier
+                for reference in (NOT_SUPPLIED, "14/7", "14/8")
+                for grounds in relied
+            ]
+        }
+    )
+
+
+def minimum_number() -> list[Situation]:
+    """Numbers that a ruling may lower, and everybody who does not count for certain."""
+    plain = MinimumNumber(count=3, pool="backbenchers")
+    two = MinimumNumber(count=2, pool="backbenchers", fewer_unsettled="do-fewer-suffice")
+    four = MinimumNumber(count=4, pool="backbenchers", fewer_unsettled="do-fewer-suffice")
+    ruled = ({}, {"judged": {"do-fewer-suffice": True}}, {"judged": {"do-fewer-suffice": False}})
+    companies = (
+        ("Ada", "Ben", "Cat", "Abe", "Eve"),
+        ("Ada", "Eve", "Eli", "Ada A."),
+        ("Ada", "Ole", "Zoe", "Rob", "Eve"),
+        ("Ole", "Rob"),
+        ("Ole", "Rob", "Zoe", "Zac", "Eve"),
+        ("Eve",),
+        (),
+    )
+    told = {
+        plain: [
+            *(signed(*names) for names in companies),
+            signed("Ada", signature("Kim", signed_at=date(2014, 7, 29)), signature("Ben", received_at=LATE), "Zoe"),
+            signed("Ada", "Ben", "Kim", request={"received_at": NOT_SUPPLIED}, probed=(RECEIVED,)),
+            signed("Mo", signature("Mia", received_at=Disputed()), "Zoe", probed=(f"{SIGNED}[Mia].received_at",)),
+            signed("Mo", signature("Mia", signed_at=Disputed()), probed=(f"{SIGNED}[Mia].signed_at", "decision.wards")),
+            signed("Ada", "Abe", "Ben", probed=("decision.wards", "decision.key")),
+            {"members": PEOPLE, "probed": (RECEIVED, "decision.wards")},
+        ],
+        two: [signed(*names, **more) for names in companies for more in ruled],
+        four: [
+            *(signed(*names, **more) for names in companies for more in ruled),
+            *({"members": PEOPLE, **more} for more in ruled),
+        ],
+        MinimumNumber(count=1, pool="ward"): [
+            signed("Ada", "Abe", "Ben", decision={"wards": frozenset({"North", "West"})}),
+            signed("Ada", "Abe", "Ben", "Zoe"),
+            signed("Abe", decision={"wards": frozenset({"North"})}),
+            signed("Ada", decision={"wards": frozenset()}),
+            {"decision": {"wards": frozenset()}},
+            {"decision": {"wards": frozenset({"North"})}},
+            {},
+        ],
+        MinimumNumber(count=2, pool="others"): [signed("Ada", "Ben"), {}, {"decision": {"maker_names": ()}}],
+    }
+    return told_in_turn(told, probed=(SIGNED,))
+
+
+def fraction() -> list[Situation]:
+    """Shares of a whole whose size is known or not, rounded in each way."""
+    told: dict[Rule, list[dict[str, object]]] = {}
+    for rounding in Rounding:
+        council = Fraction(numerator=15, denominator=200, pool="backbenchers", rounding=rounding)
+        told[council] = [
+            signed("Ada", "Ben", "Eve", probed=("council_size",)),
+            signed("Ada", "Ben", "Cat", council_size=41),
+            signed("Ada", "Ben", "Cat", "Abe", "Eve", council_size=40),
+            signed("Ada", "Ben", "Zoe", "Rob", council_size=40),
+        ]
+        panel = Fraction(numerator=1, denominator=2, of=Whole.RELEVANT, pool="panel", rounding=rounding)
+        size, known = "decision.committee_size", {"committee": "Health"}
+        told[panel] = [
+            signed("Pat", "Ada", decision=known, probed=(size,)),
+            signed("Pat", "Ole", "Zoe", "Ada", decision=known, probed=(size,)),
+            signed("Pat", decision={**known, "committee_size": 1}),
+            signed("Pat", decision={**known, "committee_size": 2}),
+            signed("Pat", decision={**known, "committee_size": 3}),
+            signed("Pat", "Ole", decision={**known, "committee_size": 3}),
+            signed("Ada", "Abe", decision=known, probed=(size,)),
+            signed(decision=known),
+            {"members": PEOPLE, "probed": (SIGNED, size)},
+            {"decision": {**known, "committee_size": 9}, "probed": (SIGNED,)},
+        ]
+        told[Fraction(numerator=2, denominator=3, of=Whole.BODY, body_size=4, pool="free", rounding=rounding)] = [
+            signed(signature("Ada", has_interest=True), "Ben", "Cat", "Abe"),
+            signed(*(signature(name, has_interest=False) for name in ("Ada", "Ben", "Cat"))),
+            signed(),
+            {},
+        ]
+    return told_in_turn(told, probed=(SIGNED,))
+
+
+def lead() -> list[Situation]:
+    """A lead who signed or did not, who may lead, may not, and of whom that is not known."""
+    anybody, named = Lead(), Lead(among=False)
+    back, ours, apart = Lead(pool="backbenchers"), Lead(pool="ward"), Lead(pool="free")
+    told = {
+        named: [{"request": {"lead": lead}} for lead in (NOT_SUPPLIED, "Ada", " ", "")],
+        anybody: [
+            signed(*names, request={"lead": lead}, probed=(LEAD, SIGNED))
+            for names in ((), ("Ada", "Ben"))
+            for lead in (NOT_SUPPLIED, "", " Ada ", "Cllr ADA", "Zoe")
+        ],
+        back: [
+            signed(*names, request={"lead": lead})
+            for names in (("Ben", "Ada", "Eve", "Ole", "Zoe"), ("Eve", "Ole", "Rob"), ("Eve",))
+            for lead in (NOT_SUPPLIED, "  ", "Ada", "Eve", "ole", "Zoe", "Cllr Bob")
+        ],
+        ours: [
+            {"members": PEOPLE, "request": {"lead": lead}, "decision": wards}
+            for lead in (NOT_SUPPLIED, " ", "Ada", "Abe", "Ben", "Zoe")
+            for wards in ({}, {"wards": frozenset({"North"})})
+        ],
+        apart: [
+            {"members": PEOPLE, "request": {"lead": "Ada"}},
+            signed("Ada", request={"lead": "Ada"}),
+            signed(signature("Ada", has_interest=True), "Ben", request={"lead": "Ada"}),
+        ],
+    }
+    found = told_in_turn(told, probed=(LEAD, SIGNED, "decision.wards"))
+    empty = evolve(SETTING, pools={})
+    return [
+        *found,
+        *(
+            Situation(
+                label=f"no pool says who may sign; lead {plain(lead)}",
+                rule=anybody,
+                facts={"setting": empty, "request": {"lead": lead}},
+                probed=(SIGNED,),
+            )
+            for lead in (NOT_SUPPLIED, " ", " Ada ")
+        ),
+        Situation(
+            label="the lead of a pool, whoever signs", rule=back, facts={"request": {"lead": "Ada"}}, probed=(SIGNED,)
+        ),
+    ]
+
+
+def each_confirmed() -> list[Situation]:
+    """Messages of people who count, of people who may, and of people who signed twice."""
+    yes, no, differ = {"confirmed": True}, {"confirmed": False}, {"confirmed": Disputed()}
+    told = {
+        EachConfirmed(count=count, pool="backbenchers"): [
+            signed(signature("Ada", **yes), signature("Ben", **yes), signature("Eve", **yes)),
+            signed(signature("Ada", **yes), signature("Ben", **no), signature("Cat", **no), signature("Eve", **no)),
+            signed(signature("Ada", **no), signature("Ben", **no), "Cat"),
+            signed(signature("Ole", **no), signature("Zoe", **no), signature("Ben", **yes)),
+            signed(signature("Ole", **yes), signature("Zoe", **differ), "Ben", signature("Ada", **yes)),
+            signed(signature("Ada", **no), signature("Cllr ADA", **yes), signature("Ben", **yes)),
+            signed(signature("Ada", **no), signature("Cllr ADA", **differ), signature("Ben", **yes)),
+            signed(signature("Ada", **differ), signature("Cllr ADA", **no), signature("Ben", **yes)),
+            signed(signature("Ada", **differ), signature("Cllr ADA", **yes)),
+            signed(signature("Ada", **yes), signature("Cllr ADA", **no)),
+            signed(),
+            {},
+        ]
+        for count in (2, 3)
+    }
+    told[EachConfirmed(count=1, pool="panel")] = [
+        signed(signature("Pat", **yes), decision={"committee": "Health"}),
+        signed(signature("Pat", **no), signature("Pia", **no), decision={"committee": "Health"}),
+        signed(signature("Pat", **yes)),
+        {},
+    ]
+    return told_in_turn(told, probed=(SIGNED,))
+
+
+def all_in_pool() -> list[Situation]:
+    """People outside, people of whom it is not known, and signatures that came too late to matter."""
+    told = {
+        AllInPool(pool="backbenchers"): [
+            signed("Ada", "Ben"),
+            signed("Ada", "Eve", "Ole", "Eli"),
+            signed("Ada", "Eve", "Cox"),
+            signed("Ada", "Ole", "Zoe", "Bob"),
+            signed("Ada", signature("Eve", received_at=LATE)),
+            signed("Ada", signature("Eve", received_at=LATE), "Eli"),
+            signed(signature("Eve", received_at=LATE), "Ole", signature("Zoe", received_at=Disputed())),
+            signed("Ada", signature("Eve", received_at=Disputed()), signature("Ben", received_at=Disputed())),
+            signed("Ada", signature("Eve", received_at=at(30, 12))),
+            signed("Ada", "Cllr ADA"),
+            signed("Eve", "Cllr EVE"),
+            signed("Ada", "Kim", request={"received_at": NOT_SUPPLIED}),
+            signed(),
+            {},
+        ],
+        AllInPool(pool="panel"): [
+            signed("Pat", "Pia", decision={"committee": "Health"}),
+            signed("Pat", decision={"committee": "Health"}),
+            signed("Pat", "Ada"),
+            signed("Pat"),
+            {},
+        ],
+        AllInPool(pool="doubtful"): [
+            signed("Ada", "Eve"),
+            signed("Ada", "Eve", judged={"executives-may-sign": True}),
+            signed("Ada", "Eve", judged={"executives-may-sign": False}),
+        ],
+    }
+    return told_in_turn(told, probed=(SIGNED, RECEIVED))
+
+
+def office_holder() -> list[Situation]:
+    """Holders of one office or several, on a body that is known or not."""
+    chair = OfficeHolder(roles=frozenset({"scrutiny-chair"}))
+    health = OfficeHolder(roles=frozenset({"panel", "scrutiny-chair"}), body="Health", count=2)
+    relevant = OfficeHolder(roles=frozenset({"panel"}), body="relevant")
+    told = {
+        chair: [signed("Cher", "Ada"), signed("Ada"), signed("Ole", "Ada", "Zoe"), signed("Cox", "Coy"), {}],
+        health: [signed("Pat", "Ada"), signed("Pat", "Pia", "Cher"), signed("Pat", "Zoe", "Ole"), signed("Ole"), {}],
+        relevant: [
+            signed("Pat", "Pia"),
+            signed("Pat", "Pia", decision={"committee": "Homes"}),
+            signed("Pat", decision={"committee": "Homes"}),
+            {},
+        ],
+    }
+    people = ("members[Zoe]", "members[Ole].roles", "members[Ole].groups", "members[O. [Ole] L.]")
+    return told_in_turn(told, probed=(SIGNED, *people, RECEIVED))
+
+
 def told_in_turn(told: Mapping[Rule, list[dict[str, object]]], probed: tuple[str, ...] = ()) -> list[Situation]:
     """Situations that are labelled by what is known; the values that would be tried are shown with the first."""
     return [
-        Situation(label=labelled(facts), rule=rule, facts=facts, probed=probed if n == 0 else ())
+        Situation(
+            label=labelled(facts),
+            rule=rule,
+            facts={name: known for name, known in facts.items() if name not in ("probed", "note")},
+            probed=facts.get("probed", probed if n == 0 else ()),
+        )
         for rule, many in told.items()
         for n, facts in enumerate(many)
     ]
@@ -271,7 +766,9 @@ def labelled(facts: Mapping[str, object]) -> str:
     for name, known in facts.items():
         if isinstance(known, Mapping):
             parts += [f"{name} {key} {plain(value)}" for key, value in known.items()]
-        elif name not in ("signed", "members"):
+        elif name == "call_ins" and not is_open(known):
+            parts.append(f"earlier: {'; '.join(map(worded, known)) or 'none'}")
+        elif name not in ("signed", "members", "probed", "setting"):
             parts.append(f"{name} {plain(known)}")
     return "; ".join(parts) or "nothing is known"
 
@@ -291,9 +788,24 @@ def plain(value: object) -> str:
         return "not supplied"
     if isinstance(value, Disputed):
         return "disputed"
-    if isinstance(value, frozenset):
-        return f"{{{', '.join(sorted(value))}}}"
-    return str(value)
+    return worded(value)
 
 
-SITUATIONS = {"signatories.each_from": each_from(), "signatories.group_spread": group_spread()}
+SITUATIONS = {
+    each[0].rule.name: each
+    for each in (
+        all_in_pool(),
+        each_confirmed(),
+        each_from(),
+        fraction(),
+        group_spread(),
+        lead(),
+        minimum_number(),
+        office_holder(),
+        received_in_window(),
+        look_back(),
+        quota(),
+        member_quota(),
+        per_ground_repeat(),
+    )
+}

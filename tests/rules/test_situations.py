@@ -7,11 +7,12 @@ It is read as a difference when a sentence is changed, and written by ``python -
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from rules.kit import reading
-from rules.situations import SITUATIONS, Situation
+from rules.situations import SITUATIONS
 from rules.test_findings import PARAGRAPH, in_words
 from values_in_words import in_words as values_in_words
 
@@ -21,26 +22,27 @@ from callin_rules.rules.registry import built_in_rules
 FOLDER = Path(__file__).parent / "situations"
 
 
-def told_of(situation: Situation) -> list[str]:
-    """What the rule says, and what it would have tried."""
-    rule = situation.rule.bound(Asked(rule=situation.rule.name, cite=PARAGRAPH))
-    read = reading(**situation.facts)
-    lines = in_words(rule.find(read))
-    for path in situation.probed:
-        tried = list(values_in_words(tuple(rule.probes(path, read))))
-        lines += [f"  for {path}", *(f"    {each}" for each in tried or ["nothing"])]
-    return lines
-
-
 def told(name: str) -> str:
-    """What a rule kind says, situation by situation, under each clause of its terms."""
-    lines: list[str] = []
-    clause = ""
+    """What a rule kind says under each clause of its terms: the situations that are answered alike, with the answer, and
+    what it would have tried for a fact, with the number of situations in which it would.
+    """
+    answers: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    tried: dict[str, Counter[tuple[str, ...]]] = {}
     for situation in SITUATIONS[name]:
-        if situation.rule.describe() != clause:
-            clause = situation.rule.describe()
-            lines += ["", f"requires {clause}"]
-        lines += ["", situation.label, *told_of(situation)]
+        rule = situation.rule.bound(Asked(rule=name, cite=PARAGRAPH))
+        read = reading(**situation.facts)
+        under = answers.setdefault(rule.describe(), {})
+        under.setdefault(tuple(in_words(rule.find(read))), []).append(f"- {situation.label}")
+        for path in situation.probed:
+            values = values_in_words(tuple(rule.probes(path, read)))
+            tried.setdefault(rule.describe(), Counter())[path, *(f"  {each}" for each in values)] += 1
+    lines: list[str] = []
+    for clause, under in answers.items():
+        lines += ["", f"requires {clause}"]
+        for answer, labels in under.items():
+            lines += ["", *labels, *answer]
+        for (path, *values), times in tried.get(clause, {}).items():
+            lines += ["", f"tries for {path}, {times} times", *(values or ["  nothing"])]
     return "\n".join(lines[1:]) + "\n"
 
 
