@@ -108,6 +108,99 @@ class TestTheCheckFindsWhatIsWrong:
         assert any(said in fault for fault in faults_of(broken(**change), ANSWERS))
 
 
+class TestFaultsInWords:
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            (
+                {"rows": lambda t: (*t.rows, *t.rows)},
+                ["none: implemented in here: two rows"],
+            ),
+            (
+                {"rows": lambda t: (*t.rows, evolve(t.rows[0], state="nowhere"))},
+                ["none: implemented in nowhere: no such state"],
+            ),
+            (
+                {"rows": lambda t: (*t.rows, evolve(t.rows[0], event="danced"))},
+                ["none: danced in here: no such event"],
+            ),
+            (
+                {"rows": lambda t: (*t.rows, evolve(t.rows[0], event="published", asks="hold"))},
+                ["none: published in here: ['always'] are not the answers to 'hold'"],
+            ),
+            (
+                {
+                    "rows": lambda t: (
+                        evolve(
+                            t.rows[0],
+                            asks="window",
+                            steps=dict.fromkeys(("open", "closed", "ajar"), t.rows[0].steps[ALWAYS]),
+                        ),
+                    )
+                },
+                ["none: implemented in here: ['ajar', 'closed', 'open'] are not the answers to 'window'"],
+            ),
+            (
+                {"rows": lambda t: (*t.rows, evolve(t.rows[0], event="published", steps={}, asks="weather"))},
+                [],
+            ),
+            (
+                {
+                    "rows": lambda t: (
+                        *t.rows,
+                        evolve(t.rows[0], event="published", steps={ALWAYS: Step(to="x", then="")}),
+                    )
+                },
+                ["none: published in here: leads to 'x', which is no state"],
+            ),
+            (
+                {"states": lambda t: (*t.states, State(name="island", called="", stage=Stage.DONE))},
+                ["none: island cannot be reached"],
+            ),
+            (
+                {"states": lambda t: (*t.states, State(name="island", called="", stage=Stage.FREE))},
+                ["none: island cannot be reached", "none: island has no way out"],
+            ),
+            ({"rows": lambda t: ()}, ["none: here has no way out", "none: there cannot be reached"]),
+            (
+                {
+                    "rows": lambda t: (
+                        *t.rows,
+                        Row(state="there", event="received", steps={ALWAYS: Step(to="here", then="")}),
+                    )
+                },
+                ["none: there is final and has a way out"],
+            ),
+            (
+                {
+                    "rows": lambda t: (
+                        *t.rows,
+                        Row(state="there", event="received", steps={ALWAYS: Step(to="there", then="")}),
+                    )
+                },
+                [],
+            ),
+        ],
+    )
+    def test_word_for_word(self, change, said):
+        assert list(faults_of(broken(**change), ANSWERS)) == said
+
+    def test_every_state_on_the_way_is_reached(self):
+        """Through one that is left in two ways, and whatever the order of the rows."""
+        names = ("here", "left", "right", "there")
+        states = tuple(State(name=n, called=n, stage=Stage.DONE if n == "there" else Stage.FREE) for n in names)
+        rows = tuple(
+            Row(state=state, event=event, steps={ALWAYS: Step(to=to, then="")})
+            for state, event, to in (
+                ("right", "received", "there"),
+                ("left", "received", "right"),
+                ("left", "published", "here"),
+                ("here", "received", "left"),
+            )
+        )
+        assert list(faults_of(broken(states=lambda _: states, rows=lambda _: rows), ANSWERS)) == []
+
+
 class TestTheHold:
     @pytest.mark.parametrize(
         ("begins", "held"),

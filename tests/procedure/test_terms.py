@@ -52,6 +52,94 @@ class TestOwnBeforeStatute:
         assert terms.period_of("calling") is None
 
 
+class TestEveryTerm:
+    """An edition that says everything: each term has its own paragraph, and each clock its own period."""
+
+    PERIODS = "".join(
+        f'[periods.{name}-time]\nstarts_from = "decision"\nlength = 5\nunit = "working-days"\ncite = "time of {name}"\n'
+        for name in ("hold", "ruling", "hearing", "calling", "reconsideration", "council")
+    )
+    TABLES = """
+[hold]
+begins = "direction"
+period = "hold-time"
+cite = "on hold"
+
+[ruling]
+by = "the monitoring officer"
+period = "ruling-time"
+cite = "on ruling"
+
+[hearing]
+body = "Overview Committee"
+period = "hearing-time"
+calling_period = "calling-time"
+cite = "on hearing"
+
+[quorum]
+number = 3
+cite = "on quorum"
+
+[reconsideration]
+by = "the mayor"
+period = "reconsideration-time"
+cite = "on reconsideration"
+
+[council]
+period = "council-time"
+cite = "on council"
+
+[withdrawal]
+needs = "lead"
+cite = "on withdrawal"
+"""
+
+    @pytest.fixture
+    def terms(self):
+        return terms_of(made(WINDOW + self.PERIODS + self.TABLES))
+
+    @pytest.fixture
+    def bare(self):
+        """Of an edition that says nothing, in a frame that says nothing either."""
+        return terms_of(made("", "committee-system"))
+
+    def test_paragraphs(self, terms, bare):
+        names = ("hold", "ruling", "hearing", "quorum", "reconsideration", "council", "withdrawal")
+        assert [terms.cite_of(name).paragraph for name in names] == [f"on {name}" for name in names]
+        assert terms.cite_of("window").paragraph == "rule 2"
+        assert [bare.cite_of(name) for name in (*names, "window", None)] == [None] * 9
+
+    def test_periods(self, terms, bare):
+        names = ("ruling", "hearing", "calling", "reconsideration", "council")
+        assert [terms.period_of(name) for name in names] == [f"{name}-time" for name in names]
+        assert (terms.period_of("window"), terms.period_of("direction")) == ("window", "hold-time")
+        assert [bare.period_of(name) for name in (*names, "window", "direction")] == [None] * 7
+
+    def test_who_acts(self, terms, bare):
+        names = ("ruling", "hearing", "reconsideration", "council", "the clerk")
+        assert [terms.actor(name) for name in names] == [
+            "the monitoring officer",
+            "the Overview Committee",
+            "the mayor",
+            "full council",
+            "the clerk",
+        ]
+        assert bare.actor("reconsideration") == "the decision-maker"
+
+    def test_a_reconsideration_by_nobody_in_particular(self):
+        terms = terms_of(made(WINDOW + '[reconsideration]\ncite = "rule 7"\n'))
+        assert terms.actor("reconsideration") == "the decision-maker"
+
+    def test_outcomes(self):
+        tables = "".join(
+            f'[[outcomes]]\noutcome = "{name}"\ncite = "on {name}"\n' for name in ("release", "refer-back", "objection")
+        )
+        terms = terms_of(made(WINDOW + tables))
+        assert terms.outcome("refer-back").cite.paragraph == "on refer-back"
+        assert terms.outcome("objection").cite.paragraph == "on objection"
+        assert terms.outcome("refer-to-council") is None
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("text", "where", "said"),
