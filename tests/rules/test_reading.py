@@ -15,7 +15,6 @@ from callin_rules.model import (
     Belonging,
     Capacity,
     Disputed,
-    GroupSpell,
     Member,
     Pool,
     Role,
@@ -483,10 +482,3 @@ class TestReceipt:
         assert reading().council_size() == 40
         assert reading(council_size=42).council_size() == 42
         assert reading(setting=evolve(SETTING, council_size=None)).council_size() is None
-
-
-def test_groups_alone_make_somebody_dated():
-    """Whoever changed group is open while no day is known, though the pool asks for no group."""
-    moved = member("Mo", groups=(GroupSpell(group="Red", until=date(2014, 7, 29)), GroupSpell(group="Blue")))
-    read = reading(members=(moved,), request={"received_at": NOT_SUPPLIED})
-    assert read.belonging(Signatory(name="Mo"), moved, POOLS["members"]).needs == ("request.received_at",)
