@@ -35,12 +35,17 @@ from callin_rules.model import (
 )
 from callin_rules.periods import NamedPeriod
 from callin_rules.rules import Rule
+from callin_rules.rules.contents.parts_by_ground import PartsByGround
+from callin_rules.rules.contents.signed import Signed
+from callin_rules.rules.judgement.proper_officer import ProperOfficer
 from callin_rules.rules.limits.member_quota import MemberQuota
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
 from callin_rules.rules.limits.quota import Quota
 from callin_rules.rules.signatories.all_in_pool import AllInPool
+from callin_rules.rules.signatories.committee_resolution import CommitteeResolution
 from callin_rules.rules.signatories.each_confirmed import EachConfirmed
 from callin_rules.rules.signatories.each_from import EachFrom
+from callin_rules.rules.signatories.electors import Electors, Share
 from callin_rules.rules.signatories.fraction import Fraction, Rounding, Whole
 from callin_rules.rules.signatories.group_spread import GroupSpread, Ungrouped
 from callin_rules.rules.signatories.lead import Lead
@@ -509,11 +514,10 @@ def per_ground_repeat() -> list[Situation]:
         (evolve(one, decision=NOT_SUPPLIED),),
         (evolve(one, grounds=NOT_SUPPLIED),),
         (evolve(one, decision=NOT_SUPPLIED, grounds=NOT_SUPPLIED),),
-        (evolve(one, decision="14/8", grounds=NOT_SUPPLIED), evolve(one, decision=NOT_SUPPLIED, grounds=frozenset())),
+        (evolve(one, decision="14/8", grounds=NOT_SUPPLIED), evolve(one, decision=NOT_SUPPLIED)),
     )
     relied = (
         NOT_SUPPLIED,
-        (),
         (GroundRelied(name="budget"),),
         (GroundRelied(name="notice"), GroundRelied(name="other")),
     )
@@ -530,6 +534,114 @@ def per_ground_repeat() -> list[Situation]:
                 for reference in (NOT_SUPPLIED, "14/7", "14/8")
                 for grounds in relied
             ]
+        }
+    )
+
+
+def committee_resolution() -> list[Situation]:
+    """Resolutions of bodies that may, that may where the decision is theirs, and of none."""
+    bodies = {"fixed": frozenset({"Overview", "Audit"}), "theirs": frozenset({"relevant"})}
+    bodies["either"] = bodies["fixed"] | bodies["theirs"]
+    return told_in_turn(
+        {
+            CommitteeResolution(bodies=named): [
+                {
+                    "request": {"resolved_by": resolved},
+                    "decision": {"committee": committee},
+                    "probed": ("request.resolved_by", "decision.committee", "decision.key"),
+                }
+                for resolved in (NOT_SUPPLIED, "", "  ", "Audit", "Health", "Homes")
+                for committee in (NOT_SUPPLIED, "Health", "")
+            ]
+            for named in bodies.values()
+        }
+    )
+
+
+def electors() -> list[Situation]:
+    """Numbers and shares of an electorate that is fixed, known and not known."""
+    kinds = (
+        {"count": 3},
+        {"share": Share(numerator=2, denominator=100)},
+        {"share": Share(numerator=2, denominator=100, electorate=150)},
+    )
+    return told_in_turn(
+        {
+            Electors(who="residents", **kind): [
+                {
+                    "request": {"electors_signed": signed_by, "electorate": electorate},
+                    "probed": ("request.electors_signed", "request.electorate", "decision.key"),
+                }
+                for signed_by in (NOT_SUPPLIED, 0, 1, 2, 3, 4)
+                for electorate in (NOT_SUPPLIED, 1, 100, 101, 150, 151)
+            ]
+            for kind in kinds
+        }
+    )
+
+
+def proper_officer() -> list[Situation]:
+    """Judgements that are recorded, awaited and against it."""
+    question = "is-it-in-the-public-interest"
+    return told_in_turn(
+        {
+            ProperOfficer(question=question, by="monitoring officer", answer=answer, curable=curable): [
+                {"judged": judged} for judged in ({}, {question: True}, {question: False})
+            ]
+            for answer in (True, False)
+            for curable in (True, False)
+        }
+    )
+
+
+def contents_signed() -> list[Situation]:
+    """Signed, confirmed by everybody, by some, and by nobody who is known."""
+    yes, no = {"confirmed": True}, {"confirmed": False}
+    people = (
+        NOT_SUPPLIED,
+        (),
+        (signature("Ada", **yes), signature("Ben", **yes)),
+        (signature("Ada", **yes), signature("Ben", **no)),
+        (signature("Ada"), signature("Ben", **no)),
+        (signature("Ada", **yes), signature("Ben"), signature("Cat", confirmed=Disputed())),
+    )
+    return told_in_turn(
+        {
+            Signed(or_confirmed=either): [
+                {
+                    "request": {"signed": on_paper, "signatories": signatories},
+                    "probed": (SIGNED, "request.signed"),
+                }
+                for on_paper in (NOT_SUPPLIED, True, False)
+                for signatories in people
+            ]
+            for either in (True, False)
+        }
+    )
+
+
+def parts_by_ground() -> list[Situation]:
+    """Parts that are there and that are missing, whichever grounds are relied on."""
+    rule = PartsByGround(parts={"budget": frozenset({"figures"}), "principles": frozenset({"which", "why"})})
+    every = frozenset({"figures", "which", "why"})
+    relied = (NOT_SUPPLIED, (), ("other",), ("budget",), ("budget", "principles", "other"))
+    came = (NOT_SUPPLIED, frozenset(), frozenset({"figures"}), every - {"why"}, every, every | {"more"})
+    return told_in_turn(
+        {
+            rule: [
+                {
+                    "request": {
+                        "grounds": names if is_open(names) else tuple(GroundRelied(name=name) for name in names),
+                        "attachments": parts,
+                    },
+                    "probed": ("request.grounds", "request.attachments", "request.form"),
+                }
+                for names in relied
+                for parts in came
+            ],
+            PartsByGround(parts={"budget": frozenset({"figures"})}): [
+                {"request": {"attachments": parts}} for parts in came
+            ],
         }
     )
 
@@ -804,5 +916,10 @@ SITUATIONS = {
         quota(),
         member_quota(),
         per_ground_repeat(),
+        committee_resolution(),
+        electors(),
+        proper_officer(),
+        contents_signed(),
+        parts_by_ground(),
     )
 }
