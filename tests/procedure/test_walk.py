@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
-from procedure.conftest import LONDON, WINDOW, at
+from procedure.conftest import LONDON, WINDOW, Matter, at
 
 from callin_rules.model import NOT_SUPPLIED, Attendee, Decision, GroundRelied, Judgement, Meeting, Request, Signatory
-from callin_rules.procedure.walk import MOST
+from callin_rules.procedure import Walk, happenings
+from callin_rules.procedure.walk import MOST, Fork, settling
+from callin_rules.rulebook import procedure_of, terms_of
 
 HEARING = """
 [periods.hearing]
@@ -660,3 +662,104 @@ class TestTheClocksChange:
         assert line.states(closes) == {"window-open"}
         closed = line.line(closes.replace(second=1)).entries[-1]
         assert closed.at.isoformat() == "2024-10-27T01:30:01+00:00"
+
+
+def forks(**answers: str) -> tuple[Fork, ...]:
+    """What was answered on the way; a name of two letters is a question that two facts settle together."""
+    return tuple(Fork(tuple(name), answer) for name, answer in answers.items())
+
+
+class TestWhatWouldSettleIt:
+    """Any two with different answers differ in a fact that is kept, and none is kept without need."""
+
+    @pytest.mark.parametrize(
+        ("told", "needs"),
+        [
+            ([], ()),
+            ([(forks(a="yes"), True)], ()),
+            ([(forks(a="yes"), True), (forks(a="no"), True)], ()),
+            ([(forks(a="yes"), True), (forks(a="no"), False)], ("a",)),
+            ([(forks(ab="yes"), True), (forks(ab="no"), False)], ("a", "b")),
+            ([(forks(a="yes", b="yes"), True), (forks(a="no", b="no"), False)], ("b",)),
+            ([(forks(a="yes", b="yes"), True), (forks(a="no", b="yes"), False)], ("a",)),
+            (
+                [(forks(a="yes", b="yes"), True), (forks(a="yes", b="no"), False), (forks(a="no"), False)],
+                ("b", "a"),
+            ),
+            (
+                [
+                    (forks(a="1", b="1", c="1"), True),
+                    (forks(a="2", b="2", c="1"), False),
+                    (forks(a="3", b="1", c="2"), False),
+                ],
+                ("b", "c"),
+            ),
+            (
+                [(forks(a="1", b="1"), True), (forks(a="2", b="1"), False), (forks(a="3", b="2"), None)],
+                ("a",),
+            ),
+            (
+                [(forks(ab="1", bc="1"), True), (forks(ab="2", bc="1"), False), (forks(ab="1", bc="2"), False)],
+                ("a", "b", "c"),
+            ),
+            ([(forks(a="yes"), True), (forks(b="no"), False)], ()),
+        ],
+    )
+    def test_the_facts(self, told, needs):
+        assert settling(told) == needs
+
+
+class TestSituations:
+    """Where a matter may stand, and the facts that were taken one way or the other on the way there."""
+
+    def over(self, matter: Matter, when: datetime):
+        walk = Walk(table=procedure_of(matter.edition), terms=terms_of(matter.edition), case=matter.case)
+        return walk.over(happenings(matter.case), when)
+
+    def test_what_was_taken_for_granted(self, matter):
+        """The request came in time or late, nobody knows how long the hearing may take, nor what follows."""
+        line = matter(WINDOW + HEARING_OF_NO_LENGTH).then("received", date(2024, 7, 9))
+        when = ("events[0].at",)
+        assert [(now.state, now.forks) for now in self.over(line, at(10))] == [
+            ("requested", (Fork(when, "runs"),)),
+            ("released", (Fork(when, "ran out"),)),
+        ]
+        how_long, then = ("judgements.how-long",), ("judgements.hearing-not-held",)
+        found = self.over(line.then("accepted", at(10)), at(11))
+        assert [(now.state, now.forks, now.expired) for now in found] == [
+            ("called-in", (Fork(when, "runs"), Fork(how_long, "runs")), frozenset()),
+            (
+                "released",
+                (Fork(when, "runs"), Fork(how_long, "ran out"), Fork(then, "takes-effect")),
+                frozenset({"hearing"}),
+            ),
+            (
+                "called-in",
+                (Fork(when, "runs"), Fork(how_long, "ran out"), Fork(then, "still-held")),
+                frozenset({"hearing"}),
+            ),
+        ]
+
+    def test_when_each_starting_event_happened(self, matter):
+        line = matter().then("received", at(3)).then("accepted", at(4)).then("exempted", at(5))
+        line.knows(decision=evolve(line.case.decision, minutes_published_at=at(4), notified_at=date(2024, 7, 3)))
+        (now,) = self.over(line, at(8))
+        assert dict(now.started) == {
+            "minutes": at(4),
+            "notification": date(2024, 7, 3),
+            "decision": date(2024, 7, 1),
+            "meeting": date(2024, 7, 1),
+            "publication": at(2, 9),
+            "receipt": at(3),
+            "acceptance": at(4),
+        }
+        assert now.forks == ()
+
+    def test_what_speaks_against_the_council(self, matter):
+        """An irregular act of its own does, one of those who called the decision in does not."""
+        line = matter().then("received", at(3)).then("accepted", at(4))
+        counts = []
+        for kind in ("received", "exempted", "accepted", "added-to", "published"):
+            (now,) = self.over(line.then(kind, at(5)), at(5))
+            counts.append(now.against_the_record)
+        assert counts == [0, 1, 2, 2, 3]
