@@ -37,6 +37,7 @@ from callin_rules.periods import NamedPeriod
 from callin_rules.rules import Rule
 from callin_rules.rules.contents.parts_by_ground import PartsByGround
 from callin_rules.rules.contents.signed import Signed
+from callin_rules.rules.decision.not_already_called_in import NotAlreadyCalledIn
 from callin_rules.rules.judgement.proper_officer import ProperOfficer
 from callin_rules.rules.limits.member_quota import MemberQuota
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
@@ -146,6 +147,7 @@ def each_from() -> list[Situation]:
             signed("Ada", "Eve", "Eli"),
             signed("Ada", "Ole"),
             signed("Ada", "Eve", "Ole"),
+            signed("Eve", "Eli"),
             signed("Eve", "Eli", "Rob"),
             signed("Ada", "Ole", "Rob"),
             signed("Ada", "Ole", "Rob", "Zoe"),
@@ -235,6 +237,12 @@ def group_spread() -> list[Situation]:
             signed("Ada", "Ina"),
             signed("Ina", "Una", "Zoe"),
             signed("Ada", "Rob", "Zoe"),
+            signed("Ada", "Una"),
+            signed("Una", "Uma"),
+            signed("Una", "Uma", "Ivy"),
+            signed("Rob", "Una"),
+            signed("Rob", "Una", "Uma"),
+            signed("Bob", "Una", "Ada"),
             signed(),
         ],
         two[Ungrouped.COMPLEMENT]: [
@@ -279,6 +287,7 @@ def group_spread() -> list[Situation]:
             signed("Ada", "Ivy"),
             signed("Ada", "Ivy", judged={question: False}),
         ],
+        spread(1, Ungrouped.ANOTHER_GROUP): [signed("Ole"), signed("Una"), signed("Zoe", "Ina"), signed("Ivy")],
         spread(1, Ungrouped.COMPLEMENT): [signed("Ivy"), signed("Una"), signed("Ina", "Zoe"), signed()],
         spread(1, Ungrouped.UNSETTLED): [signed("Ivy"), signed("Ina"), signed("Una"), signed("Ivy", "Una")],
     }  # fmt: skip
@@ -445,7 +454,12 @@ def quota() -> list[Situation]:
         paths = (HISTORY, RECEIVED, "members[Una].groups", "members[Una].roles", "decision.committee")
         for counting in ("submitted", "accepted"):
             told[Quota(count=2, per=per, year_starts=(5, 20), counting=counting)] = [
-                {"members": PEOPLE, "call_ins": call_ins, **facts, "probed": paths if n == len(earlier) - 1 else ()}
+                {
+                    "members": PEOPLE,
+                    "call_ins": call_ins,
+                    **facts,
+                    "probed": paths if n in (6, len(earlier) - 1) else (),
+                }
                 for facts in known
                 for n, call_ins in enumerate(earlier)
             ]
@@ -536,6 +550,38 @@ def per_ground_repeat() -> list[Situation]:
             ]
         }
     )
+
+
+def not_already_called_in() -> list[Situation]:
+    """The same decision or issue, in the months that bar it and after, accepted or not."""
+    one = EarlierCallIn(received_at=date(2014, 1, 31), decision="14/7", issue="parking", accepted=True)
+    earlier = (
+        NOT_SUPPLIED,
+        (),
+        (one,),
+        (evolve(one, received_at=at(31, 23, 30, month=1)),),
+        (evolve(one, decision="14/8", issue="fares"), one),
+        (evolve(one, accepted=False), evolve(one, accepted=NOT_SUPPLIED)),
+        (evolve(one, decision=NOT_SUPPLIED, issue=NOT_SUPPLIED),),
+        (evolve(one, decision=NOT_SUPPLIED, issue=NOT_SUPPLIED, accepted=NOT_SUPPLIED), one),
+    )
+    told: dict[Rule, list[dict[str, object]]] = {}
+    for same, (part, name, *own) in {
+        "decision": ("decision", "reference", "14/7", "14/9"),
+        "issue": ("request", "issue", "parking", "trees"),
+    }.items():
+        for months in (None, 6):
+            for counting in ("submitted", "accepted"):
+                rule = NotAlreadyCalledIn(same=same, within_months=months, counting=counting)
+                told.setdefault(rule, [])
+                for call_ins in earlier:
+                    for mine in (NOT_SUPPLIED, *own):
+                        for came in (NOT_SUPPLIED, date(2014, 7, 31), date(2014, 8, 1))[: 3 if months else 1]:
+                            facts: dict[str, dict[str, object]] = {part: {name: mine}}
+                            facts["request"] = {**facts.get("request", {}), "received_at": came}
+                            paths = (HISTORY, f"{part}.{name}", RECEIVED, "decision.key")
+                            told[rule].append({"call_ins": call_ins, **facts, "probed": paths})
+    return told_in_turn(told)
 
 
 def committee_resolution() -> list[Situation]:
@@ -917,6 +963,7 @@ SITUATIONS = {
         member_quota(),
         per_ground_repeat(),
         committee_resolution(),
+        not_already_called_in(),
         electors(),
         proper_officer(),
         contents_signed(),

@@ -441,6 +441,10 @@ class TestReceipt:
         setting = timed(receipt=DeemedReceipt(time(17)))
         assert reading(setting=setting).received() == (at(30, 0), at(31, 0))
         assert reading(setting=setting, request={"received_at": at(30, 16)}).received() == (at(30, 16), at(30, 16))
+        for hour, day in ((16, 30), (17, 31)):  # in London; an hour later in Paris
+            came = {"received_at": at(30, hour)}
+            deemed = reading(setting=evolve(setting, zone="Europe/Paris"), request=came).received()
+            assert [moment.day for moment in deemed] == [day, day]
         elsewhere = timed(receipt=DeemedReceipt(time(17)), name="other")
         assert reading(setting=elsewhere).received() == (at(30, 0), at(30, 23, 59, second=59))
 

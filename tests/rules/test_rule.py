@@ -28,7 +28,8 @@ class Answers(Rule):
     answer: Outcome
 
     def evaluate(self, reading: Reading) -> Finding:
-        """The answer."""
+        """The answer, whatever the case."""
+        assert reading.case.authority == "anytown"
         used = ("request.form", "request.signed")
         if self.answer is MET:
             return self.met("It is {what}", *used, what="right")
