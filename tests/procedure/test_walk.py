@@ -755,6 +755,48 @@ class TestSituations:
         }
         assert now.forks == ()
 
+    TO_COUNCIL = hearing('if_not_held = "to-council"') + COUNCIL.format(more='if_not_held = "takes-effect"').replace(
+        'unit = "working-days"', 'unit = "working-days"\ncut_off = 12:00:00'
+    )
+
+    def test_one_time_runs_out_after_another(self, matter):
+        """Nobody heard it by Wednesday 17 July, nor did council meet by Thursday 1 August at noon."""
+        line = matter(self.TO_COUNCIL).then("received", at(3)).then("accepted", at(4))
+        told = {when: [now.state for now in self.over(line, when)] for when in (at(18, 0), at(1, 12, 8), at(1, 13, 8))}
+        assert list(told.values()) == [["before-council"], ["before-council"], ["released"]]
+        (now,) = self.over(line, at(1, 13, 8))
+        assert [(entry.kind, entry.at) for entry in now.entries[-2:]] == [
+            ("hearing-overdue", datetime(2024, 7, 18, tzinfo=LONDON)),
+            ("council-overdue", datetime(2024, 8, 1, 12, 0, 1, tzinfo=LONDON)),
+        ]
+
+    def test_and_what_would_tell_whether_the_second_has(self, matter):
+        """Council met on the day on which its time ran out at noon."""
+        line = matter(self.TO_COUNCIL).then("received", at(3)).then("accepted", at(4))
+        line.then("council-met", date(2024, 8, 1), outcome="objection")
+        found = self.over(line, at(2, month=8))
+        when = ("events[2].at",)
+        assert [(now.state, now.forks) for now in found] == [("referred-back", (Fork(when, "runs"),))]
+
+    def test_an_end_that_cannot_be_dated_starts_no_clock(self, matter):
+        """Nobody met in a time that nobody can count, and the time of council runs from then."""
+        text = self.TO_COUNCIL.replace(
+            'length = 10\nunit = "working-days"\ncite = "rule 5"', 'unsettled = "q"\ncite = "rule 5"'
+        )
+        text += '[[unsettled]]\nid = "q"\nquestion = "How long?"\nbears_on = "all"\n'
+        line = matter(text).then("received", at(3)).then("accepted", at(4))
+        line.knows(judgements=(Judgement(question="q", finding=False),))
+        (now,) = self.over(line, at(1, month=9))
+        assert (now.state, "reference-to-council" in now.started) == ("before-council", False)
+
+    def test_the_day_of_a_rejection_would_tell_if_the_window_was_open(self, matter):
+        line = matter().then("received", at(9, 9)).then("rejected", date(2024, 7, 9))
+        when = ("events[1].at",)
+        assert [(now.state, now.forks) for now in self.over(line, at(9, 16))] == [
+            ("window-open", (Fork(when, "open"),)),
+            ("released", (Fork(when, "closed"),)),
+        ]
+
     def test_what_speaks_against_the_council(self, matter):
         """An irregular act of its own does, one of those who called the decision in does not."""
         line = matter().then("received", at(3)).then("accepted", at(4))
