@@ -293,6 +293,10 @@ class TestWhatIsRefused:
         event = Event(kind="accepted", at=at(3), decision="D2")
         assert kinds(case(event, decision=Decision(decided_at=date(2024, 7, 1)))) == ["decided", "accepted"]
 
+    def test_nobody_knows_when_it_was_made(self):
+        event = Event(kind="accepted", at=at(3))
+        assert kinds(case(event, decision=Decision(), as_at=at(4))) == ["accepted"]
+
     def test_the_same_event_three_times(self):
         """Each is said to be the first of them; by another body or by somebody else it is another event."""
         accepted = Event(kind="accepted", at=at(3), body="Scrutiny", by="Anna")

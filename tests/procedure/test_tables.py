@@ -5,6 +5,7 @@ from attrs import evolve
 
 from callin_rules.constitution.packaged import regime_files
 from callin_rules.procedure import ALWAYS, EVENT_KINDS, OUTCOMES, QUESTIONS, TABLES, Row, Stage, State, Step, faults_of
+from callin_rules.procedure.tables._common import ending
 from callin_rules.procedure.walk import TIMED
 
 ANSWERS = {name: question.answers for name, question in QUESTIONS.items()}
@@ -33,6 +34,11 @@ class TestEveryTable:
                 assert row.asks == "hold"
                 assert row.steps["held"].irregular
                 assert not row.steps["free"].irregular
+
+    def test_a_decision_that_has_ended_ends_no_more(self, table):
+        """In whatever order the states are asked."""
+        ends = {row.state for row in ending(reversed(table.states))}
+        assert ends == {state.name for state in table.states if not state.final}
 
     def test_every_irregular_step_says_what_follows(self, table):
         assert all(step.then for row in table.rows for step in row.steps.values())
