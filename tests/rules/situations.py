@@ -257,6 +257,7 @@ def group_spread() -> list[Situation]:
             signed("Ada", "Ivy"),
             signed("Ada", "Ina"),
             signed("Ada", "Una"),
+            signed("Ada", "Bob"),
             signed("Ada", "Ivy", judged={question: True}),
             signed("Ada", "Ivy", judged={question: False}),
             signed("Ada", "Ina", judged={question: True}),
@@ -337,6 +338,15 @@ def received_in_window() -> list[Situation]:
             for start in (date(2014, 7, 25), at(25, 9))
             for moment in (NOT_SUPPLIED, date(2014, 7, 30), at(30, 12), Disputed())
         ]
+    told[ReceivedInWindow(window="hours")] += [
+        {
+            "note": "in Paris",
+            "setting": evolve(SETTING, periods={"hours": windows["hours"]}, zone="Europe/Paris"),
+            "decision": {"published_at": start},
+            "probed": (RECEIVED,),
+        }
+        for start in (date(2014, 7, 25), at(25, 9))
+    ]
     makers = evolve(
         WINDOW,
         name="makers",
@@ -473,7 +483,9 @@ def quota() -> list[Situation]:
             }
             for facts in known
             for call_ins in (NOT_SUPPLIED, (one,))
-            for came in ({"received_at": NOT_SUPPLIED}, {"received_at": date(2015, 1, 2)}, {"received_at": LATE})
+            for came in (
+                {"received_at": moment} for moment in (NOT_SUPPLIED, date(2014, 7, 29), date(2015, 1, 2), LATE)
+            )
         ]
     return told_in_turn(told)
 
@@ -713,7 +725,11 @@ def minimum_number() -> list[Situation]:
             signed("Ada", signature("Kim", signed_at=date(2014, 7, 29)), signature("Ben", received_at=LATE), "Zoe"),
             signed("Ada", "Ben", "Kim", request={"received_at": NOT_SUPPLIED}, probed=(RECEIVED,)),
             signed("Mo", signature("Mia", received_at=Disputed()), "Zoe", probed=(f"{SIGNED}[Mia].received_at",)),
-            signed("Mo", signature("Mia", signed_at=Disputed()), probed=(f"{SIGNED}[Mia].signed_at", "decision.wards")),
+            signed(
+                "Mo",
+                signature("Mia", signed_at=Disputed()),
+                probed=(f"{SIGNED}[Mia].signed_at", f"{SIGNED}[Mia].confirmed"),
+            ),
             signed("Ada", "Abe", "Ben", probed=("decision.wards", "decision.key")),
             {"members": PEOPLE, "probed": (RECEIVED, "decision.wards")},
         ],
