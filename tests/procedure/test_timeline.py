@@ -9,7 +9,7 @@ from attrs import evolve
 from procedure.conftest import LONDON, WINDOW, at
 
 from callin_rules.model import NOT_SUPPLIED
-from callin_rules.procedure import Progress
+from callin_rules.procedure import TABLES, Progress
 
 CLOCK = '[periods.{0}]\nstarts_from = "{1}"\nlength = 2\nunit = "working-days"\ncite = "rule 4"\n'
 CLOCKS = (
@@ -148,6 +148,15 @@ class TestADayWithoutHours:
     def test_what_lies_ahead_is_counted_and_left_out(self, matter):
         line = matter().then("received", at(3)).then("accepted", at(4)).then("heard", at(5), outcome="release")
         assert [line.line(when).left_out for when in (at(2, 8), at(2), at(3), at(4), at(5))] == [4, 3, 2, 1, 0]
+
+
+class TestWhatItIsOf:
+    def test_the_matter_and_its_rules(self, matter):
+        made = matter(EVERY_CLOCK)
+        line = made.line(at(3))
+        assert (line.authority, line.case, line.as_at) == ("anytown", made.case, at(3))
+        assert line.table is TABLES["executive-arrangements"]
+        assert line.terms.hearing.body == "Scrutiny"
 
 
 class TestWhatHappened:
