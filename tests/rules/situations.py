@@ -38,6 +38,7 @@ from callin_rules.rules import Rule
 from callin_rules.rules.contents.parts_by_ground import PartsByGround
 from callin_rules.rules.contents.signed import Signed
 from callin_rules.rules.decision.not_already_called_in import NotAlreadyCalledIn
+from callin_rules.rules.decision.not_implemented import NotCarriedOut
 from callin_rules.rules.judgement.proper_officer import ProperOfficer
 from callin_rules.rules.limits.member_quota import MemberQuota
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
@@ -596,6 +597,25 @@ def not_already_called_in() -> list[Situation]:
     return told_in_turn(told)
 
 
+def not_implemented() -> list[Situation]:
+    """Implemented and received on the same day, one before the other, at an hour or on a day, or not at all."""
+    done = (NOT_SUPPLIED, False, date(2014, 7, 29), date(2014, 7, 30), at(30, 12), date(2014, 7, 31))
+    came = (NOT_SUPPLIED, date(2014, 7, 30), at(30, 11), at(30, 12), Disputed())
+    return told_in_turn(
+        {
+            NotCarriedOut(): [
+                {
+                    "decision": {"implemented_at": implemented},
+                    "request": {"received_at": received},
+                    "probed": ("decision.implemented_at", RECEIVED, "decision.key"),
+                }
+                for implemented in done
+                for received in came
+            ]
+        }
+    )
+
+
 def committee_resolution() -> list[Situation]:
     """Resolutions of bodies that may, that may where the decision is theirs, and of none."""
     bodies = {"fixed": frozenset({"Overview", "Audit"}), "theirs": frozenset({"relevant"})}
@@ -663,19 +683,17 @@ def contents_signed() -> list[Situation]:
         (signature("Ada"), signature("Ben", **no)),
         (signature("Ada", **yes), signature("Ben"), signature("Cat", confirmed=Disputed())),
     )
-    return told_in_turn(
-        {
-            Signed(or_confirmed=either): [
-                {
-                    "request": {"signed": on_paper, "signatories": signatories},
-                    "probed": (SIGNED, "request.signed"),
-                }
-                for on_paper in (NOT_SUPPLIED, True, False)
-                for signatories in people
-            ]
-            for either in (True, False)
-        }
-    )
+    told = {
+        Signed(or_confirmed=either): [
+            {"request": {"signed": on_paper, "signatories": signatories}}
+            for on_paper in (NOT_SUPPLIED, True, False)
+            for signatories in people
+        ]
+        for either in (True, False)
+    }
+    for many in told.values():
+        many.append({"note": "no pools", "setting": evolve(SETTING, pools={}), "probed": (SIGNED, "request.signed")})
+    return told_in_turn(told)
 
 
 def parts_by_ground() -> list[Situation]:
@@ -980,6 +998,7 @@ SITUATIONS = {
         per_ground_repeat(),
         committee_resolution(),
         not_already_called_in(),
+        not_implemented(),
         electors(),
         proper_officer(),
         contents_signed(),

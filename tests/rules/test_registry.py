@@ -75,6 +75,13 @@ class TestInstalled:
         assert rule_kind("elsewhere.weather") is Weather
         assert "elsewhere.weather" not in built_in_rules()
 
+    def test_no_built_in_one_waits_for_them(self, offered):
+        """Whatever another package gets wrong, what this one brings is found."""
+        offered(elsewhere__weather="nowhere:Weather")
+        assert rule_kind("signatories.fraction") is Fraction
+        with pytest.raises(ModuleNotFoundError):
+            rule_kind("elsewhere.weather")
+
     @pytest.mark.parametrize("value", ["FAMILIES_OF", "TestBuiltIn", "fixture"])
     def test_no_rule(self, offered, monkeypatch, value):
         """Neither a value nor another class is one."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rules.kit import MET, NOT_MET, check, find, member, reading
+from rules.kit import CITE, MET, NOT_MET, asked, check, find, member, reading
 
 from callin_rules.model import NOT_SUPPLIED, Capacity, Member, Role, Signatory
 from callin_rules.rules.signatories.office_holder import OfficeHolder
@@ -27,6 +27,9 @@ class TestTheOffice:
         found = find(CHAIR, signed=("Ben", "Dee"), members=PEOPLE)
         assert found.outcome is NOT_MET
         assert found.remedy == "1 more signature from a scrutiny chair"
+
+    def test_the_paragraph_that_asks_is_the_pool_s(self):
+        assert asked(CHAIR).own_pool.cite == CITE
 
     @pytest.mark.parametrize(("day", "outcome"), [(29, MET), (30, NOT_MET)])
     def test_the_last_day_and_the_next(self, day, outcome):
