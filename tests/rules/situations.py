@@ -957,6 +957,8 @@ def labelled(facts: Mapping[str, object]) -> str:
             parts += [f"{name} {key} {plain(value)}" for key, value in known.items()]
         elif name == "call_ins" and not is_open(known):
             parts.append(f"earlier: {'; '.join(map(worded, known)) or 'none'}")
+        elif name == "note":
+            parts.append(str(known))
         elif name not in ("signed", "members", "probed", "setting"):
             parts.append(f"{name} {plain(known)}")
     return "; ".join(parts) or "nothing is known"

@@ -16,7 +16,7 @@ from rules.situations import SITUATIONS
 from rules.test_findings import PARAGRAPH, in_words
 from values_in_words import in_words as values_in_words
 
-from callin_rules.findings import Asked
+from callin_rules.findings import Asked, plural
 from callin_rules.rules.registry import built_in_rules
 
 FOLDER = Path(__file__).parent / "situations"
@@ -42,7 +42,7 @@ def told(name: str) -> str:
         for answer, labels in under.items():
             lines += ["", *labels, *answer]
         for (path, *values), times in tried.get(clause, {}).items():
-            lines += ["", f"tries for {path}, {times} times", *(values or ["  nothing"])]
+            lines += ["", f"tries for {path}, {plural(times, 'time')}", *(values or ["  nothing"])]
     return "\n".join(lines[1:]) + "\n"
 
 
