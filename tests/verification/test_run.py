@@ -93,7 +93,7 @@ class TestAPartRunBefore:
             ("src/a.py", 2, 2),
             ("src/data/b.toml", 2, 2),
             ("verification/c.py", 2, 2),
-            ("tests/cases/d.toml", 2, 2),
+            ("tests/cases/d.toml", 1, 2),
             ("tests/test_cli.py", 1, 2),
             ("verification/FOUND.md", 1, 1),
             ("src/__pycache__/a.pyc", 1, 1),

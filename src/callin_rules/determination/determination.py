@@ -147,7 +147,7 @@ def _deciding(made: Determination) -> list[Finding]:
         return _touching(weighed, made.needs)
     if made.outcome is Verdict.VALID:
         route = next(r for r in weighed.routes if r.open)
-        return [f for f in (*weighed.requirements, *route.findings) if f.outcome is Outcome.MET or f.used]
+        return [*weighed.requirements, *route.findings]
     failed = [f for f in weighed.requirements if f.outcome is Outcome.NOT_MET]
     if any(r.open is not False for r in weighed.routes):
         return failed

@@ -141,11 +141,11 @@ def _for_route(
 
 
 def _companies(pools: Iterable[Pool], case: Case, least: int) -> Iterator[tuple[Member, ...]]:
-    """Groups of further signatories, the smallest first."""
+    """Groups of further signatories, the smallest first; each person of a political group of their own."""
     if least == 0:
         yield ()
         return
-    kinds = tuple(_kinds(pools, case))
+    kinds = tuple(pools)
     for count in range(least, least + _MORE + 1):
         for chosen in combinations_with_replacement(range(len(kinds)), count):
             yield tuple(_person(kinds[k], n, case.decision) for n, k in enumerate(chosen))
@@ -164,27 +164,14 @@ def _pools(book: Rulebook, route: RouteWeighed) -> tuple[Pool, ...]:
     return (*(book.setting.pools[n] for n in names or book.setting.pools), *(pool for pool in own if pool is not None))
 
 
-def _kinds(pools: Iterable[Pool], case: Case) -> Iterator[tuple[Pool, str | None]]:
-    """The kinds of people that the pools describe: of each pool, of a group of their own and of each one present."""
-    present = sorted(
-        {spell.group for member in case.register.members if not is_open(member.groups) for spell in member.groups}
-    )
-    for pool in pools:
-        yield pool, None
-        for group in present:
-            yield pool, group
-
-
 def _named(term: object) -> tuple[str, ...]:
     if isinstance(term, str):
         return (term,)
     return term if isinstance(term, tuple) else ()
 
 
-def _person(kind: tuple[Pool, str | None], n: int, decision: Decision) -> Member:
-    pool, group = kind
-    own = f"a group not yet among them ({n + 1})"
-    return supposed_member(pool, f"further {pool.name} {n + 1}", decision, own if group is None else group)
+def _person(pool: Pool, n: int, decision: Decision) -> Member:
+    return supposed_member(pool, f"further {pool.name} {n + 1}", decision, f"a group not yet among them ({n + 1})")
 
 
 def _signatures_in_words(signers: tuple[Member, ...], pools: Iterable[Pool], apart: int) -> Iterator[str]:

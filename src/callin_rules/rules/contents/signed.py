@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.model import Request, Signatory, SignedBy, is_open
 from callin_rules.rules.contents._shared import yes_given
 from callin_rules.rules.reading import Reading
 from callin_rules.rules.rule import Rule
+from callin_rules.rules.supposed import supposed_signatures
 
 __all__ = ["Signed"]
 
@@ -65,11 +66,19 @@ class Signed(Rule):
             needs=(*((_PATH,) if is_open(request.signed) else ()), *needs),
         )
 
-    def probes(self, path: str, reading: Reading) -> Iterable[object]:  # noqa: ARG002 - it asks no more than a name
-        """Signed by somebody who confirmed, and by somebody who did not."""
+    def probes(self, path: str, reading: Reading) -> Iterable[object]:
+        """Signed by somebody who confirmed, and by somebody who did not: of the first pool, where there is one."""
         if path != _SIGNATORIES or not self.or_confirmed:
             return ()
-        return tuple(SignedBy((Signatory(name=_SOMEBODY, confirmed=answer),)) for answer in (True, False))
+        pool = next(iter(reading.setting.pools.values()), None)
+        if pool is None:
+            one = SignedBy((Signatory(name=_SOMEBODY, confirmed=True),))
+        else:
+            one = supposed_signatures(pool, 1, reading.case.decision)
+        return tuple(
+            evolve(one, signatories=tuple(evolve(s, confirmed=answer) for s in one.signatories))
+            for answer in (True, False)
+        )
 
     def describe(self) -> str:
         """Whether confirmation will do."""
