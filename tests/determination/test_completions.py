@@ -12,7 +12,19 @@ from callin_rules.determination import completions
 from callin_rules.determination.weighing import weigh
 from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.intake import local_moment
-from callin_rules.model import MAKERS, Decision, Member, Register, Request, Role, Signatory, fact_at, supply
+from callin_rules.model import (
+    MAKERS,
+    NOT_SUPPLIED,
+    Decision,
+    Member,
+    Register,
+    Request,
+    Role,
+    Signatory,
+    fact_at,
+    is_open,
+    supply,
+)
 from callin_rules.periods import STARTS
 from callin_rules.reports import determination_text
 from callin_rules.rulebook.sense import senseless
@@ -125,6 +137,49 @@ class TestStuck:
         made = determine(evolve(tower_hamlets, requirements=(Fails(), Fails())), demo)
         one = "The rule failed with ArithmeticError: no abacus ( [general-knowledge])."
         assert made.no_completions_because == f"{one}; {one}"
+
+    def test_what_only_a_failing_rule_leaves_open_is_not_needed(self, tower_hamlets: Rulebook, demo: Case):
+        """Reasons make no difference between valid and invalid where the other rule can never be met."""
+        book = evolve(tower_hamlets, requirements=(Fails(), *tower_hamlets.requirements))
+        unreasoned = determine(book, supply(demo, "request.reasons", NOT_SUPPLIED))
+        assert (unreasoned.outcome, unreasoned.needs) == (Verdict.UNDETERMINED, ())
+
+
+@frozen(kw_only=True)
+class TheDayAfter(Rule):
+    """Asks when the decision was made, and only then when the request came: the day after, and not otherwise."""
+
+    name = "tests.the_day_after"
+    requires = "the request came the day after"
+
+    def evaluate(self, reading: Reading) -> Finding:
+        decided, came = reading.case.decision.decided_at, reading.case.request.received_at
+        for path, moment in (("decision.decided_at", decided), ("request.received_at", came)):
+            if is_open(moment):
+                return self.undetermined("Not known", needs=(path,))
+        if (came - decided).days == 1:
+            return self.met("The day after", "decision.decided_at", "request.received_at")
+        return self.not_met("Not the day after", cure=Cure(impossible=True))
+
+    def probes(self, path: str, reading: Reading) -> tuple[datetime, ...]:
+        days = {"decision.decided_at": (8, 9), "request.received_at": (7, 9, 10)}.get(path, ())
+        return tuple(local_moment(datetime(2024, 1, day, 12)) for day in days)
+
+
+class TestOneFactAfterAnother:
+    """A fact matters, too, where the outcome hangs on another that is asked for only once it is known."""
+
+    def test_values_that_contradict_it_are_passed_over(self, strict: Rulebook):
+        search = completions._Search(evolve(strict, requirements=(TheDayAfter(),)))
+        sound = determine(strict, Case(authority="strictshire")).if_valid.case
+        case = evolve(sound, decision=Decision(), request=Request(signatories=sound.request.signatories))
+        one, other = (supply(case, "decision.decided_at", local_moment(datetime(2024, 1, day, 12))) for day in (8, 9))
+        assert search.differ((one, search.weigh(one)), (other, search.weigh(other)))
+        assert not search.differ((one, search.weigh(one)), (one, search.weigh(one)))
+
+    def test_an_edition_without_a_route(self, strict: Rulebook):
+        made = determine(evolve(strict, requirements=(), routes=()), Case(authority="strictshire"))
+        assert made.no_completions_because == "the edition names no route"
 
 
 class TestWhoCanBeAsked:

@@ -45,6 +45,15 @@ class TestAsAt:
         followed = follow_under(both, matter(as_at=LATER), early)
         assert (followed.main.as_at, followed.main.left_out) == (early, 1)
 
+    def test_the_moment_of_the_case_gives_way(self, both: Constitution):
+        """What happened after it is no fault of the record then."""
+        events = (Event(kind="accepted", at=date(2024, 5, 24)),)
+        case = matter(as_at=local_moment(datetime(2024, 5, 23, 9, 0)), events=events)
+        followed = follow_under(both, case, LATER)
+        assert [entry.kind for entry in followed.main.entries][-1] == "accepted"
+        with pytest.raises(BadInputError, match="not after as_at"):
+            follow_under(both, case)
+
     def test_the_moment_of_the_case(self, both: Constitution):
         followed = follow_under(both, matter(as_at=LATER))
         assert followed.main.as_at == LATER

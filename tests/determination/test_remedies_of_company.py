@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from callin_rules import Case, Rulebook, determine, load_edition, rulebook_of
 from callin_rules.determination import Remedy, request_again
-from callin_rules.findings import Supply
+from callin_rules.findings import Cure, Finding, Supply
 from callin_rules.model import (
     NOT_SUPPLIED,
     Capacity,
@@ -23,7 +23,7 @@ from callin_rules.model import (
     SignedBy,
     supply,
 )
-from callin_rules.rules import Rule, supposed_signatures
+from callin_rules.rules import Reading, Rule, supposed_signatures
 from callin_rules.rules.signatories.each_from import EachFrom
 from callin_rules.rules.signatories.minimum_number import MinimumNumber
 from callin_rules.rules.signatories.office_holder import OfficeHolder
@@ -167,6 +167,51 @@ class TestHowFar:
         routes = (evolve(strict.routes[0], rules=rules),)
         book = evolve(strict, routes=routes, setting=evolve(strict.setting, pools=pools))
         sound = determine(strict, Case(authority="strictshire")).if_valid
-        made = determine(book, supply(sound.case, "request.signatories", SignedBy(())))
+        unsigned = supply(sound.case, "request.signatories", SignedBy(()))
+        made = determine(book, unsigned)
         assert [remedy.size for remedy in made.remedies] == sizes
         assert made.curable is bool(sizes)
+        open_too = determine(book, supply(unsigned, "request.reasons", NOT_SUPPLIED))
+        assert (open_too.outcome.value, open_too.remedies) == ("invalid", ())
+        assert open_too.curable is (None if sizes else False)
+
+    def test_more_than_the_shortfall_where_somebody_may_not_count(self, southshire: Rulebook):
+        """The third counts, if A does not; a fourth is enough whoever A is."""
+        members = (Member(name="A"), Member(name="B", roles=(), groups=(GroupSpell(group="Red"),)))
+        start = case("Red", "Red")
+        unknown = evolve(start, register=Register(members=members, complete=NOT_SUPPLIED))
+        route = southshire.routes[0]
+        pools = {"members": evolve(southshire.setting.pools["members"], without=frozenset({"executive"}))}
+        book = evolve(
+            southshire,
+            routes=(evolve(route, rules=route.rules[:1]),),
+            setting=evolve(southshire.setting, pools=pools),
+        )
+        assert [remedy.size for remedy in determine(book, unknown).remedies] == [2]
+
+    def test_what_is_supplied_is_sent_with_the_request(self, strict: Rulebook):
+        """That it has to be sent again goes without saying where something has to be changed."""
+        sound = determine(strict, Case(authority="strictshire")).if_valid.case
+        early = supply(sound, "request.received_at", datetime(2024, 1, 7, 12, tzinfo=UTC))
+        early = supply(early, "decision.published_at", datetime(2024, 1, 8, 9, tzinfo=UTC))
+        (again,) = determine(strict, early).remedies
+        assert again.changes == ("send the request again while the window is open",)
+        (remedy,) = determine(strict, supply(early, "request.reasons", "")).remedies
+        assert remedy.changes == ("give the reasons for the call-in",)
+
+    def test_a_change_that_does_not_help_is_no_doubt(self, strict: Rulebook):
+        """The route is open, and the requirement stays unmet whatever is changed: it cannot be cured."""
+        sound = determine(strict, Case(authority="strictshire")).if_valid.case
+        made = determine(evolve(strict, requirements=(CuredInVain(),)), sound)
+        assert (made.outcome.value, made.remedies, made.curable) == ("invalid", (), False)
+
+
+@frozen(kw_only=True)
+class CuredInVain(Rule):
+    """Its cure does not cure it."""
+
+    name = "tests.cured_in_vain"
+    requires = "something that never is"
+
+    def evaluate(self, reading: Reading) -> Finding:
+        return self.not_met("Never", cure=Cure(supplies=(Supply("request.issue", "x", "say what it is about"),)))
