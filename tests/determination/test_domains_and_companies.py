@@ -20,7 +20,7 @@ from callin_rules import Rulebook, constitution_of, load_edition, rulebook_of
 from callin_rules._structure import Document
 from callin_rules.determination.domains import domain
 from callin_rules.intake import case_from
-from callin_rules.model import Decision, Request
+from callin_rules.model import RELEVANT, Capacity, Decision, Request
 from callin_rules.rules import Condition
 from callin_rules.rules.contents.attachments import Attachments
 from callin_rules.rules.contents.grounds import Ground, Grounds
@@ -28,6 +28,7 @@ from callin_rules.rules.decision.flagged import Flagged
 from callin_rules.rules.decision.not_already_called_in import NotAlreadyCalledIn
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
 from callin_rules.rules.limits.quota import Quota
+from callin_rules.rules.signatories.minimum_number import MinimumNumber
 
 EDITIONS = Path(__file__).parent.parent / "editions"
 TRIED = Path(__file__).parent / "tried"
@@ -85,6 +86,9 @@ SITUATIONS = {
     "It has as many as are tried at all, and may not be complete.": {
         "members": [{"name": f"M{n}", "roles": []} for n in range(13)],
     },
+    "Earlier call-ins are known, and neither when it was decided nor when the request came.": {
+        "history": {"call_ins": [{"received_at": date(2023, 5, 2)}, {"received_at": date(2023, 11, 6)}]},
+    },
     "Somebody is entered with a by-name.": {
         "members": [{"name": "Ada [Red]"}],
     },
@@ -101,7 +105,7 @@ PATHS = (
     "members[Bea].ward",
     "members[Bea].roles",
     "members[Zoe]",
-    "members[Ada [Red]].ward",
+    "members[Ada [Red]].groups",
     "request.signatories[Bea].confirmed",
     "request.signatories[Bea].received_at",
     "request.grounds[impact].particulars",
@@ -112,8 +116,15 @@ YEAR = (1, 1)
 
 
 def several_rules() -> Rulebook:
-    """Strictshire, with several rules that ask for the same facts, each for its own part of them."""
+    """Strictshire, with several rules that ask for the same facts, and pools of more than one office or body."""
     strict = packed("strict")
+    chair = strict.setting.pools["chair"]
+    pools = {
+        "offices": evolve(chair, name="offices", roles={"scrutiny-chair", "scrutiny-vice-chair"}),
+        "seats": evolve(chair, name="seats", roles={"committee-member"}, without={"executive"}, of_body=RELEVANT),
+        "planners": evolve(chair, name="planners", roles={"committee-member"}, of_body="Planning Committee"),
+        "parents": evolve(chair, name="parents", roles=(), capacities={Capacity.VOTING_CO_OPTEE}, without={"officer"}),
+    }
     asked = strict.requirements[0].asked
     rules = (
         Grounds(grounds=(Ground(name="impact", requires=frozenset({"particulars"})), Ground(name="consultation"))),
@@ -124,7 +135,9 @@ def several_rules() -> Rulebook:
         Attachments(parts=frozenset({"a map", "a plan", "evidence", "names", "outcome-sought", "witnesses"})),
         Flagged(when=Condition(kinds=frozenset({"budget", "grant", "planning", "staffing", "tender"}))),
     )
-    return evolve(strict, requirements=(*strict.requirements, *(rule.bound(asked) for rule in rules)))
+    routes = tuple(evolve(strict.routes[0], rules=(MinimumNumber(count=1, pool=name).bound(asked),)) for name in pools)
+    requirements = (*strict.requirements, *(rule.bound(asked) for rule in rules))
+    return evolve(strict, requirements=requirements, routes=routes, setting=evolve(strict.setting, pools=pools))
 
 
 def packed(name: str) -> Rulebook:
