@@ -122,7 +122,9 @@ def each_from() -> list[Situation]:
     more = EachFrom(count=2, pools=("members", "co-optees"), at_least={"members": 2, "co-optees": 2})
     roomy = EachFrom(count=6, pools=("co-optees", "members"), at_least={"co-optees": 1})
     one = EachFrom(count=3, pools=("members",), at_least={"members": 1})
+    few = EachFrom(count=1, pools=("backbenchers", "members"), at_least={"backbenchers": 2, "members": 1})
     told = {
+        few: [signed(), signed("Eve"), signed("Ada"), signed("Eve", "Eli", "Zoe")],
         apart: [
             signed("Ada", "Ben", "Cox", "Coy"),
             signed("Ada", "Ben", "Cat", "Cox"),
@@ -131,7 +133,6 @@ def each_from() -> list[Situation]:
             signed("Cox"),
             signed("Cox", "Coy"),
             signed(),
-            signed("Zoe", "Zac"),
             signed("Ada", "Zoe", "Zac"),
             signed("Ada", "Ben", "Zoe", "Zac"),
             signed("Ada", "Ben", "Cat", "Zoe"),
@@ -186,7 +187,7 @@ def each_from() -> list[Situation]:
                 decision={"maker_names": ("Ada", "Ben")},
             ),
         ],
-        more: [signed(), signed("Ada"), signed("Ada", "Cox"), signed("Ada", "Ben", "Cox"), signed("Zoe", "Zac", "Cox")],
+        more: [signed(), signed("Ada"), signed("Ada", "Cox"), signed("Ada", "Ben", "Cox")],
         roomy: [signed("Ada", "Ben"), signed("Cox", "Coy", "Ada", "Ben", "Cat", "Zoe")],
         one: [signed("Ada", "Ben"), signed("Ada", "Ben", "Zoe"), signed("Cox", "Zoe")],
     }
