@@ -123,7 +123,9 @@ def several_rules() -> Rulebook:
         "offices": evolve(chair, name="offices", roles={"scrutiny-chair", "scrutiny-vice-chair"}),
         "seats": evolve(chair, name="seats", roles={"committee-member"}, without={"executive"}, of_body=RELEVANT),
         "planners": evolve(chair, name="planners", roles={"committee-member"}, of_body="Planning Committee"),
-        "parents": evolve(chair, name="parents", roles=(), capacities={Capacity.VOTING_CO_OPTEE}, without={"officer"}),
+        "parents": evolve(
+            chair, name="parents", roles=frozenset(), capacities={Capacity.VOTING_CO_OPTEE}, without={"officer"}
+        ),
     }
     asked = strict.requirements[0].asked
     rules = (
