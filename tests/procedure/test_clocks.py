@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 from procedure.conftest import LONDON, WINDOW, asking, at
 
 from callin_rules.model import NOT_SUPPLIED
@@ -60,6 +61,13 @@ class TestOneThatRuns:
 
     def test_from_a_bare_day(self):
         assert window(WINDOW, {"publication": date(2024, 7, 2)}).closes == CLOSES
+
+    @pytest.mark.parametrize("text", [WINDOW, UNSETTLED.format(more='unit = "working-days"\nat_least = 3\n')])
+    def test_by_the_time_of_the_place(self, text):
+        """An authority's own zone decides when its day is over."""
+        asked = asking(text)
+        clock = clock_of("window", evolve(asked.terms, zone="Atlantic/Azores"), asked.case, STARTS)
+        assert (clock.deadline or clock.at_least).closes.utcoffset() == timedelta(0)
 
     def test_one_that_ends_with_implementation(self):
         text = '[periods.window]\nstarts_from = "publication"\nunit = "until-implemented"\ncite = "rule 2"\n'
