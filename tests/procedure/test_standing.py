@@ -226,6 +226,11 @@ class TestMilestones:
             ("released", at(8), None),
         ]
 
+    def test_one_that_has_lasted_from_the_first(self, matter):
+        assert [(span.state.name, span.since, span.until) for span in matter(TEXT).line(at(2, 8)).spans] == [
+            ("made", date(2024, 7, 1), None)
+        ]
+
     def test_a_time_of_which_nobody_knows_if_it_was_held(self, matter):
         line = matter(WINDOW, "combined-authority").line(at(3))
         assert [span.held for span in line.spans] == [None, None]
