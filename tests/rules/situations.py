@@ -123,7 +123,13 @@ def each_from() -> list[Situation]:
     roomy = EachFrom(count=6, pools=("co-optees", "members"), at_least={"co-optees": 1})
     one = EachFrom(count=3, pools=("members",), at_least={"members": 1})
     few = EachFrom(count=1, pools=("backbenchers", "members"), at_least={"backbenchers": 2, "members": 1})
+    three = EachFrom(
+        count=4,
+        pools=("co-optees", "backbenchers", "members"),
+        at_least={"co-optees": 1, "backbenchers": 2, "members": 2},
+    )
     told = {
+        three: [signed("Zoe"), signed("Ada", "Zoe"), signed("Cox", "Zoe"), signed("Ada", "Ben", "Eve", "Zoe")],
         few: [signed(), signed("Eve"), signed("Ada"), signed("Eve", "Eli", "Zoe")],
         apart: [
             signed("Ada", "Ben", "Cox", "Coy"),
