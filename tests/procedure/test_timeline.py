@@ -10,6 +10,7 @@ from procedure.conftest import LONDON, WINDOW, at
 
 from callin_rules.model import NOT_SUPPLIED
 from callin_rules.procedure import TABLES, Progress
+from callin_rules.procedure.walk import MOST
 
 CLOCK = '[periods.{0}]\nstarts_from = "{1}"\nlength = 2\nunit = "working-days"\ncite = "rule 4"\n'
 CLOCKS = (
@@ -145,6 +146,15 @@ class TestADayWithoutHours:
         answer = line.line(at(4)).may_implement
         assert (answer.may, answer.needs) == (None, needs)
 
+    def test_a_day_of_many_events_without_an_hour(self, matter):
+        """More of them than situations are followed: where it may stand and what decides it are told all the same."""
+        line = matter().then("received", at(3)).then("accepted", at(4))
+        for i in range(MOST + 6):
+            line.then("adjourned", date(2024, 7, 9), by=f"chair {i}")
+        line.then("heard", date(2024, 7, 9), outcome="release")
+        assert line.states(at(9)) == {"called-in", "released"}
+        assert line.line(at(9)).may_implement.needs == (f"events[{MOST + 8}].at",)
+
     def test_what_lies_ahead_is_counted_and_left_out(self, matter):
         line = matter().then("received", at(3)).then("accepted", at(4)).then("heard", at(5), outcome="release")
         assert [line.line(when).left_out for when in (at(2, 8), at(2), at(3), at(4), at(5))] == [4, 3, 2, 1, 0]
@@ -159,57 +169,7 @@ class TestWhatItIsOf:
         assert line.terms.hearing.body == "Scrutiny"
 
 
-class TestWhatHappened:
-    def test_entry_by_entry(self, matter):
-        """What the record states has its place in the case; what time brought about has a moment and no place."""
-        line = matter(EVERY_CLOCK).then("received", at(3)).then("accepted", at(4)).then("exempted", at(5)).line(at(9))
-        assert [(e.kind, e.at, e.irregular, e.cite and e.cite.paragraph, e.path, e.state) for e in line.entries] == [
-            ("decided", date(2024, 7, 1), False, None, "decision.decided_at", "made"),
-            ("published", at(2, 9), False, None, "decision.published_at", "window-open"),
-            ("received", at(3), False, None, "events[0]", "requested"),
-            ("accepted", at(4), False, "rule 4", "events[1]", "called-in"),
-            ("exempted", at(5), True, None, "events[2]", "called-in"),
-            ("hearing-overdue", at(9, 0), False, "rule 5", None, "called-in"),
-        ]
-        assert [(e.said, e.then) for e in line.entries] == [
-            ("the decision was made", ""),
-            ("the decision was published", "The call-in window runs from the event that the constitution names"),
-            ("a request for call-in was received", "The request awaits a ruling on its validity"),
-            ("the request was accepted", "The decision is called in"),
-            (
-                "the decision was certified as too urgent for call-in",
-                "The request was made before urgency was certified; no source says that a later certificate lifts the hold",
-            ),
-            ("the time for the hearing ran out", "Nobody met in time; the hold goes on"),
-        ]
-        assert [e.kind for e in line.irregular] == ["exempted"]
-
-    def test_what_nothing_follows_from(self, matter):
-        """It is kept where it stands in the record, with why nothing follows; it dates nothing."""
-        line = matter(EVERY_CLOCK).then("accepted", at(3)).line()
-        (entry,) = line.irregular
-        assert (entry.kind, entry.at, entry.path, entry.state, entry.cite, entry.remarks) == (
-            "accepted",
-            at(3),
-            "events[0]",
-            "window-open",
-            None,
-            (),
-        )
-        assert entry.said == "the request was accepted"
-        assert entry.then == "Nothing follows from it: at that time the call-in window is open"
-        assert stands(line)["hearing"] is AHEAD
-
-    def test_an_end_that_cannot_be_dated(self, matter):
-        """Of a window of no settled length: it closed at no moment that can be told, and dates nothing."""
-        text = '[periods.window]\nstarts_from = "publication"\nunsettled = "q"\ncite = "rule 2"\n'
-        text += '[[unsettled]]\nid = "q"\nquestion = "How long?"\nbears_on = "all"\n'
-        line = matter(text).then("implemented", at(30)).line()
-        assert [(entry.kind, entry.at, entry.path, entry.irregular) for entry in line.entries[2:]] == [
-            ("window-closed", None, None, False),
-            ("implemented", at(30), "events[0]", False),
-        ]
-
+class TestOtherStarts:
     def test_minutes_and_notification_start_clocks_of_their_own(self, matter):
         for start, fact in (("minutes", "minutes_published_at"), ("notification", "notified_at")):
             line = matter(WINDOW.replace('"publication"', f'"{start}"'))

@@ -8,7 +8,7 @@ from procedure.conftest import LONDON, WINDOW, Matter, at
 
 from callin_rules.model import NOT_SUPPLIED, Attendee, Decision, GroundRelied, Judgement, Meeting, Request, Signatory
 from callin_rules.procedure import Walk, happenings
-from callin_rules.procedure.walk import MOST, Fork, settling
+from callin_rules.procedure.walk import Entry, Fork, settling
 from callin_rules.rulebook import procedure_of, terms_of
 
 HEARING = """
@@ -404,15 +404,6 @@ class TestTheHearing:
         line = self.called_in(matter, WINDOW + HEARING_OF_NO_LENGTH).then("heard", at(5))
         assert line.line().may_implement.needs == ("events[2].outcome",)
 
-    def test_a_day_of_many_events_without_an_hour(self, matter):
-        """More of them than situations are followed: where it may stand and what decides it are told all the same."""
-        line = self.called_in(matter)
-        for i in range(MOST + 6):
-            line.then("adjourned", date(2024, 7, 9), by=f"chair {i}")
-        line.then("heard", date(2024, 7, 9), outcome="release")
-        assert line.states(at(9)) == {"called-in", "released"}
-        assert line.line(at(9)).may_implement.needs == (f"events[{MOST + 8}].at",)
-
     def test_a_late_meeting(self, matter):
         taken = self.called_in(matter, hearing('if_not_held = "takes-effect"')).then(
             "heard", at(18), outcome="refer-back"
@@ -754,6 +745,58 @@ class TestSituations:
             "acceptance": at(4),
         }
         assert now.forks == ()
+
+    def test_entry_by_entry(self, matter):
+        """What the record states has its place in the case; what time brought about has a moment and no place."""
+        text = hearing('if_not_held = "still-held"') + TestTheRuling.RULING
+        line = matter(text).then("received", at(3)).then("accepted", at(4)).then("exempted", at(5))
+        (now,) = self.over(line, at(18))
+        assert [(e.kind, e.at, e.irregular, e.cite and e.cite.paragraph, e.path, e.state) for e in now.entries] == [
+            ("decided", date(2024, 7, 1), False, None, "decision.decided_at", "made"),
+            ("published", at(2, 9), False, None, "decision.published_at", "window-open"),
+            ("received", at(3), False, None, "events[0]", "requested"),
+            ("accepted", at(4), False, "rule 4", "events[1]", "called-in"),
+            ("exempted", at(5), True, None, "events[2]", "called-in"),
+            ("hearing-overdue", at(18, 0), False, "rule 5", None, "called-in"),
+        ]
+        assert [(e.said, e.then) for e in now.entries] == [
+            ("the decision was made", ""),
+            ("the decision was published", "The call-in window runs from the event that the constitution names"),
+            ("a request for call-in was received", "The request awaits a ruling on its validity"),
+            ("the request was accepted", "The decision is called in"),
+            (
+                "the decision was certified as too urgent for call-in",
+                (
+                    "The request was made before urgency was certified; "
+                    "no source says that a later certificate lifts the hold"
+                ),
+            ),
+            ("the time for the hearing ran out", "Nobody met in time; the hold goes on"),
+        ]
+
+    def test_what_nothing_follows_from(self, matter):
+        """It is kept where it stands in the record, with why nothing follows; it dates nothing."""
+        (now,) = self.over(matter().then("accepted", at(3)), at(3))
+        assert now.entries[-1] == Entry(
+            kind="accepted",
+            at=at(3),
+            said="the request was accepted",
+            then="Nothing follows from it: at that time the call-in window is open",
+            irregular=True,
+            path="events[0]",
+            state="window-open",
+        )
+        assert "acceptance" not in now.started
+
+    def test_an_end_that_cannot_be_dated(self, matter):
+        """Of a window of no settled length: it closed at no moment that can be told."""
+        text = '[periods.window]\nstarts_from = "publication"\nunsettled = "q"\ncite = "rule 2"\n'
+        text += '[[unsettled]]\nid = "q"\nquestion = "How long?"\nbears_on = "all"\n'
+        (now,) = self.over(matter(text).then("implemented", at(30)), at(30))
+        assert [(entry.kind, entry.at, entry.path, entry.irregular) for entry in now.entries[2:]] == [
+            ("window-closed", None, None, False),
+            ("implemented", at(30), "events[0]", False),
+        ]
 
     TO_COUNCIL = hearing('if_not_held = "to-council"') + COUNCIL.format(more='if_not_held = "takes-effect"').replace(
         'unit = "working-days"', 'unit = "working-days"\ncut_off = 12:00:00'
