@@ -74,6 +74,16 @@ class TestEachRouteItsOwnRemedy:
             ("one more signature from a scrutiny chair of the scrutiny body in whose remit the decision falls",),
         ]
 
+    def test_two_further_groups(self, southshire: Rulebook):
+        route = southshire.routes[0]
+        number, spread = route.rules
+        book = evolve(southshire, routes=(evolve(route, rules=(number, evolve(spread, groups=3))),))
+        (remedy,) = determine(book, case("Red", "Red", "Red")).remedies
+        assert remedy.changes == (
+            "2 more signatures, each from a member of the council",
+            "2 of these of a political group that has not signed yet",
+        )
+
     def test_one_person_can_bring_both(self, southshire: Rulebook):
         """The third signature that is missing can be the second group, so one is enough."""
         found = determine(southshire, case("Red", "Red"))
