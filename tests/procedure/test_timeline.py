@@ -155,6 +155,12 @@ class TestADayWithoutHours:
         assert line.states(at(9)) == {"called-in", "released"}
         assert line.line(at(9)).may_implement.needs == (f"events[{MOST + 8}].at",)
 
+    def test_where_it_may_stand_only_if_none_of_many_has_happened(self, matter):
+        line = matter().then("received", at(3)).then("accepted", date(2024, 7, 9))
+        for i in range(MOST + 6):
+            line.then("adjourned", date(2024, 7, 9), by=f"chair {i}")
+        assert [state.name for state in line.line(at(9)).states] == ["called-in", "requested"]
+
     def test_what_lies_ahead_is_counted_and_left_out(self, matter):
         line = matter().then("received", at(3)).then("accepted", at(4)).then("heard", at(5), outcome="release")
         assert [line.line(when).left_out for when in (at(2, 8), at(2), at(3), at(4), at(5))] == [4, 3, 2, 1, 0]
