@@ -28,7 +28,7 @@ from callin_rules.model import (
 from callin_rules.periods import STARTS
 from callin_rules.reports import determination_text
 from callin_rules.rulebook.sense import senseless
-from callin_rules.rules import Condition, Reading, Rule
+from callin_rules.rules import Condition, Reading, Rule, supposed_signatures
 from callin_rules.rules.decision.value_threshold import ValueThreshold
 from callin_rules.rules.limits.member_quota import MemberQuota
 from callin_rules.rules.limits.per_ground_repeat import PerGroundRepeat
@@ -180,6 +180,20 @@ class TestOneFactAfterAnother:
     def test_an_edition_without_a_route(self, strict: Rulebook):
         made = determine(evolve(strict, requirements=(), routes=()), Case(authority="strictshire"))
         assert made.no_completions_because == "the edition names no route"
+
+    def test_a_fact_that_only_shortens_the_way_is_not_needed(self, strict: Rulebook):
+        """For the cabinet a route is open; for anybody else one of two is, whether or not the decision is key."""
+        whens = (Condition(makers=frozenset({"cabinet"})), Condition(key=True), Condition(key=False))
+        chair = strict.routes[1]
+        book = evolve(
+            strict,
+            requirements=tuple(rule for rule in strict.requirements if rule.name == "contents.reasons"),
+            routes=tuple(evolve(chair, name=f"Route {n}", when=when) for n, when in enumerate(whens)),
+        )
+        signed = supposed_signatures(strict.setting.pools["chair"], 1, Decision())
+        made = determine(book, supply(Case(authority="strictshire"), "request.signatories", signed))
+        assert made.weighed.needs() == ("request.reasons", "decision.maker", "decision.key")
+        assert made.needs == ("request.reasons",)
 
 
 class TestWhoCanBeAsked:
