@@ -1,14 +1,18 @@
 """May, must, cannot, and the ways on which a decision comes free."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from procedure.conftest import LONDON, WINDOW, at
 
-from callin_rules.model import NOT_SUPPLIED
+from callin_rules import Case, load_constitution
+from callin_rules.determination import follow_under
+from callin_rules.model import NOT_SUPPLIED, Decision
 from callin_rules.procedure import Implementation, Progress
 
+EDITIONS = Path(__file__).parent.parent / "editions"
 TEXT = (
     WINDOW
     + """
@@ -240,3 +244,12 @@ class TestReadsAlike:
     @pytest.mark.parametrize("day", [1, 3, 10])
     def test_the_same_case_gives_the_same_timeline(self, matter, day):
         assert repr(matter(TEXT).line(at(day))) == repr(matter(TEXT).line(at(day)))
+
+
+def test_since_the_state_was_reached():
+    """Where there is no call-in a decision is free once it is made; publishing it changes nothing."""
+    none = load_constitution([EDITIONS / "shapes-none.toml"])
+    decision = Decision(decided_at=at(1, 9), published_at=at(2, 9))
+    followed = follow_under(none, Case(authority=none.authority.slug, decision=decision), at(3, 9))
+    assert [entry.kind for entry in followed.main.entries] == ["decided", "published"]
+    assert (followed.may_implement.may, followed.may_implement.since) == (True, at(1, 9))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import takewhile
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from callin_rules.calendar import Deadline, second_after
 from callin_rules.citation import Citation
@@ -117,7 +118,7 @@ def implementation(walk: Walk, situations: tuple[Situation, ...]) -> Implementat
     told = [(now, one) for now in situations for one in _in_situation(walk, now)]
     found = [one for _, one in told]
     if len({one.may for one in found}) == 1:
-        return evolve(found[0], needs=())
+        return found[0]
     needs = settling(((*now.forks, *_own_fork(one)), one.may) for now, one in told)
     sides = listed(list(dict.fromkeys(_uncapital(one.because) for one in found)), "or")
     return Implementation(may=None, because=f"It cannot be told which is so: {sides}", needs=needs)
@@ -140,14 +141,19 @@ def _in_situation(walk: Walk, now: Situation) -> Iterator[Implementation]:
             yield Implementation(may=not held, because=says, cite=_cite_of_last(now) or cite, needs=answer.needs)
         return
     last = now.entries[-1] if now.entries else None
-    at = next((e.at for e in reversed(now.entries) if not e.irregular), None)
     says = {
         Stage.FREE: last.then if last and last.then and not last.irregular else _capital(state.called),
         Stage.DONE: "It has been implemented already",
         Stage.DEAD: _capital(state.called),
     }[state.stage]
     free = state.stage is Stage.FREE
-    yield Implementation(may=free, because=says, cite=_cite_of_last(now), since=at if free else None)
+    yield Implementation(may=free, because=says, cite=_cite_of_last(now), since=_came_at(now) if free else None)
+
+
+def _came_at(now: Situation) -> Moment | None:
+    """When the matter came to the state in which it stands; ``None`` where that cannot be dated."""
+    stood = tuple(takewhile(lambda entry: entry.state == now.state, reversed(now.entries)))
+    return stood[-1].at if stood else None
 
 
 def _held_because(walk: Walk, now: Situation, state: State) -> str:
@@ -279,7 +285,7 @@ def ways(walk: Walk, situations: tuple[Situation, ...], as_at: datetime) -> tupl
     found: dict[tuple[str, ...], Way] = {}
     for now in situations:
         if walk.table.state[now.state].stage.open:
-            for way in _Onward(walk, now).ways(now.state, now.started, as_at):
+            for way in _Onward(walk).ways(now.state, now.started, as_at):
                 found.setdefault(way.happens, way)
     return tuple(sorted(found.values(), key=lambda w: len(w.happens)))
 
@@ -289,7 +295,6 @@ class _Onward:
     """Looks ahead from one situation, taking every act to be done as early as it can be."""
 
     walk: Walk
-    now: Situation
 
     def ways(
         self,

@@ -149,7 +149,7 @@ def _milestones(walk: Walk, now: Situation, as_at: datetime) -> Iterator[Milesto
         clock = walk.clock(name, now)
         if clock is None:
             continue
-        done = [e for e in now.entries if e.kind in _ENDS[name] and not e.irregular]
+        done = [e for e in now.entries if e.kind in _ENDS[name] and not e.irregular] if clock.started else []
         done_at = done[-1].at if done else None
         if not clock.started:
             progress = Progress.AHEAD

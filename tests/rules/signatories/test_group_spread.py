@@ -159,3 +159,11 @@ class TestTerms:
 
     def test_undetermined_is_possible(self):
         assert find(spread(), signed=("Unn", "Ole"), members=PEOPLE).outcome is UNDETERMINED
+
+
+def test_the_fewest_further_groups():
+    """Whether Jo counts is not known; if so, one of no group is a further group beside a real one."""
+    jo = evolve(member("Jo", group=UNGROUPED), roles=NOT_SUPPLIED)
+    found = find(spread(3, Ungrouped.COMPLEMENT), signed=("Jo",), members=(jo,))
+    assert found.outcome is NOT_MET
+    assert found.remedy == "2 more signatures from a backbencher of another political group"

@@ -87,7 +87,8 @@ class NotAlreadyCalledIn(Rule):
     def describe(self) -> str:
         """What may not come back, and for how long."""
         within = "" if self.within_months is None else f" within {self.within_months} months"
-        return f"the same {self.same} has not been called in{within or ' before'}"
+        done = "called in" if self.counting == "submitted" else "the subject of an accepted call-in"
+        return f"the same {self.same} has not been {done}{within or ' before'}"
 
     def _used(self, reading: Reading) -> tuple[str, ...]:
         """The earlier call-ins, and what they are compared with, as far as it is known."""

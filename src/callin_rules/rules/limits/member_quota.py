@@ -100,7 +100,9 @@ class MemberQuota(Rule):
             if self._left(name, earlier, reading) is False:
                 unknown.remove((name, needs))
                 rejected.append((name, f"has signed {self.allowed} in the year"))
-        return Tally(tuple(counted), tuple(rejected), tuple(unknown))
+        year_matters = not is_open(earlier) and len(earlier) >= self.allowed
+        dated = (_RECEIVED,) if year_matters and not is_open(reading.case.request.received_at) else ()
+        return Tally(tuple(counted), tuple(rejected), tuple(unknown), (*tally.used, *dated))
 
     def _left(self, name: str, earlier: Fact[tuple[EarlierCallIn, ...]], reading: Reading) -> bool | tuple[str, ...]:
         """Whether somebody has signatures left, or the facts that would tell."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen, validators
 
-from callin_rules.findings import INCURABLE, Finding
+from callin_rules.findings import INCURABLE, Finding, plural
 from callin_rules.model import NOT_SUPPLIED, UNGROUPED, EarlierCallIn, Fact, GroupSpell, day_of, is_open
 from callin_rules.rules.limits._year import checked_start, turns_of_years, year_of
 from callin_rules.rules.reading import Reading
@@ -61,12 +61,12 @@ class Quota(Rule):
             return self.undetermined("The year of the request is not known", _HISTORY, needs=(_RECEIVED,))
         answers = [self._counts(call_in, day_of(came, reading.setting.zone), reading) for call_in in earlier]
         certain, possible = answers.count(True), len(answers) - answers.count(False)
-        values = {"count": self.count, "per": self.per, "used": certain}
+        values = {"count": self.count, "per": self.per, "used": plural(certain, "call-in")}
         if certain >= self.count:
-            template = "{used} call-ins of this {per} came before in the year, {count} are allowed"
+            template = "{used} of this {per} came before in the year, {count} allowed"
             return self.not_met(template, _HISTORY, _RECEIVED, cure=INCURABLE, **values)
         if possible < self.count:
-            template = "{used} call-ins of this {per} came before in the year, fewer than {count}"
+            template = "{used} of this {per} came before in the year, fewer than {count}"
             return self.met(template, _HISTORY, _RECEIVED, **values)
         needs = dict.fromkeys(need for answer in answers if isinstance(answer, tuple) for need in answer)
         return self.undetermined(

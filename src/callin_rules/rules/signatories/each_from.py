@@ -71,7 +71,7 @@ class EachFrom(Rule):
         values = {
             "signed": plural(len(counted), "signature"),
             "count": self.count,
-            "pools": " or ".join([reading.setting.pools[name].description for name in self.pools]),
+            "pools": listed([reading.setting.pools[name].description for name in self.pools], "or"),
             "parts": self._parts(tallies, reading),
         }
         if not any(shortfalls):
@@ -88,7 +88,8 @@ class EachFrom(Rule):
                     unknown=tuple(p.name for p in people),
                     **values,
                 )
-            shortfalls = min((self._shortfalls(s) for s in self._reached(base, people, reading)), key=sum)
+            reached = (self._shortfalls(counts) for counts in self._reached(base, people, reading))
+            shortfalls = min(reached, key=lambda short: (sum(short), short))
         return self.not_met(
             "{signed} from {pools}, {count} needed{parts}",
             *used,

@@ -78,18 +78,14 @@ class GroupSpread(Rule):
         within = reached(state, people, self.groups) if people else {state}
         results = {self._score(s, answer) >= self.groups for s in within for answer in answers}
         pool = reading.setting.pools[self.pool].description
-        values = {
-            "groups": state,
-            "count": self.groups,
-            "pool": pool,
-            "rejected": rejected_in_words(tally),
-        }
+        values = {"groups": state, "count": self.groups, "rejected": rejected_in_words(tally)}
         used = self._used(tally, reading)
         if False not in results:
             return self.met("Signed from {groups}, {count} needed{rejected}", *used, **values)
         if True not in results:
-            most = max(within, key=lambda s: self._score(s, answers[-1]))
-            more = next(n for n in from_(1) if self._score(most.further(n), answers[-1]) >= self.groups)
+            more = next(
+                n for n in from_(1) if any(self._score(s.further(n), answers[-1]) >= self.groups for s in within)
+            )
             return self.not_met(
                 "Signed from {groups}, {count} needed{rejected}",
                 *used,

@@ -61,7 +61,7 @@ class Lead(Rule):
             if is_open(lead):
                 return self.undetermined(_NOT_SAID, needs=(_PATH,))
             if lead.strip():
-                return self.met("The lead signatory is {lead}", _PATH, lead=lead)
+                return self.met("The lead signatory is {lead}", _PATH, lead=lead.strip())
             return self.not_met("The request names no lead signatory", _PATH, cure=self._cure(()))
         signatories = reading.case.request.signatories
         if not is_open(lead) and not lead.strip():
@@ -78,13 +78,13 @@ class Lead(Rule):
             if reading.person(name) == person:
                 if needs:
                     return self.undetermined(_NOT_KNOWN, _PATH, _SIGNED, needs=needs, lead=lead)
-                return self.met("The lead signatory is {lead}", _PATH, _SIGNED, lead=lead)
+                return self.met("The lead signatory is {lead}", _PATH, _SIGNED, lead=lead.strip())
         return self.not_met(
             "{lead}, named as lead signatory, is not {which}",
             _PATH,
             _SIGNED,
             cure=self._cure(able),
-            lead=lead,
+            lead=lead.strip(),
             which=self._which(reading),
         )
 
